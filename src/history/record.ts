@@ -56,3 +56,4 @@ export const shelves = {
 export type Shelf = (typeof shelves)[Kind]
 
 export const kindOnShelf = (shelf: string): Kind | undefined => kinds.find((kind) => shelves[kind] === shelf)
+export const isShelf = (text: string): text is Shelf => kindOnShelf(text) !== undefined

@@ -1,0 +1,109 @@
+// The only file that reads the environment and opens a port: one command, then silence or a history being read.
+import cluster from 'node:cluster'
+import { randomBytes } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { check } from './commands/check.ts'
+import { offer, publish } from './commands/collection.ts'
+import { backup, erase, move, rebuild, restore, verify } from './commands/keeping.ts'
+import { choosePort, openHistory, serve } from './commands/serve.ts'
+import type { Surroundings } from './commands/surroundings.ts'
+import { readConfig } from './config.ts'
+import { idFrom } from './history/record.ts'
+import { openStore, type Store } from './store/store.ts'
+import { StoreTrouble } from './store/trouble.ts'
+
+type Command = (surroundings: Surroundings, store: Store, words: readonly string[]) => Promise<boolean>
+
+const commands: Record<string, { takes: string; does: string; run: Command }> = {
+  offer: { takes: '', does: 'show what the collection’s files would change here', run: offer },
+  publish: { takes: '', does: 'publish what the collection’s files say as a new revision', run: publish },
+  verify: { takes: '', does: 'prove that the chain of revisions is intact', run: verify },
+  backup: { takes: 'FILE', does: 'write the whole history to a file, also while it is served', run: (all, store, [file]) => backup(all, store, file as string) },
+  restore: { takes: 'FILE', does: 'fill an empty database from a backup', run: (all, store, [file]) => restore(all, store, file as string) },
+  move: { takes: 'TO', does: 'copy the history into another database (postgres://… or a file)', run: (all, store, [to]) => move(all, store, to as string) },
+  rebuild: { takes: '', does: 'build anew what is derived from the history', run: rebuild },
+  erase: { takes: 'ID…', does: 'erase statements (t…) or evidence (v…) for good', run: erase },
+}
+
+const root = dirname(import.meta.dirname)
+const say = (line: string) => void process.stdout.write(`${line}\n`)
+
+const usage = () => {
+  say('npm start                 serve the history\nnpm start -- check        read the collection’s files and name every fault')
+  for (const [name, { takes, does }] of Object.entries(commands)) say(`npm start -- ${`${name} ${takes}`.padEnd(13)}${does}`)
+}
+
+const run = async (): Promise<number> => {
+  const read = readConfig(process.env, root)
+  if (read.is === 'refused') {
+    for (const because of read.because) say(because)
+    return 1
+  }
+  const { config } = read
+  const surroundings: Surroundings = {
+    config,
+    root,
+    say,
+    today: () => new Date().toISOString().slice(0, 10),
+    chance: { salt: () => randomBytes(16), id: (letter) => idFrom(letter, randomBytes(17)) },
+  }
+  const [name, ...words] = process.argv.slice(2)
+  if (name === 'check') return check(surroundings) ? 0 : 1
+  const command = name === undefined ? null : commands[name]
+  if (command === undefined || (command?.takes && words.length === 0)) {
+    usage()
+    return 2
+  }
+  if ('path' in config.database) mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 })
+  const store = await openStore(config.database, `${root}/migrations`)
+  if (!command) return serveUntilStopped(surroundings, store)
+  try {
+    return (await command.run(surroundings, store, words)) ? 0 : 1
+  } finally {
+    await store.close()
+  }
+}
+
+const stopped = () =>
+  new Promise<void>((stop) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop())
+  })
+
+const serveUntilStopped = async (surroundings: Surroundings, store: Store): Promise<number> => {
+  const { config } = surroundings
+  try {
+    if (cluster.isPrimary) await openHistory(surroundings, store)
+    const port = cluster.isPrimary ? await choosePort(surroundings) : Number(process.env['CHOSEN_PORT'])
+    if (port === null) return 1
+    const server = cluster.isPrimary && config.processes > 1 ? null : serve({ ...surroundings, config: { ...config, port } }, store)
+    if (server) await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, config.host, resolve))
+    else shareAmong(config.processes, port)
+    if (cluster.isPrimary) say(`The history can be read at http://localhost:${port}${config.prefix}/`)
+    await stopped()
+    server?.close()
+    server?.closeAllConnections()
+    return 0
+  } finally {
+    await store.close()
+  }
+}
+
+/** A process a core shares the port; one that dies is replaced. */
+const shareAmong = (processes: number, port: number) => {
+  cluster.schedulingPolicy = cluster.SCHED_NONE
+  cluster.setupPrimary({ exec: import.meta.filename, args: [] })
+  const begin = () => cluster.fork({ CHOSEN_PORT: String(port) })
+  for (let n = 0; n < processes; n++) begin()
+  cluster.on('exit', (_, code) => {
+    if (code !== 0) setTimeout(begin, 1_000)
+  })
+}
+
+try {
+  process.exitCode = await run()
+} catch (error) {
+  if (!(error instanceof StoreTrouble)) throw error
+  say(error.message)
+  process.exitCode = 1
+}

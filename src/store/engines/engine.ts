@@ -1,0 +1,19 @@
+// What the store needs of a database, whichever it is.
+import type { Kysely } from 'kysely'
+import type { Tables } from '../open/tables.ts'
+
+export type Engine = {
+  name: 'SQLite' | 'PostgreSQL'
+  reading: Kysely<Tables>
+  writing: Kysely<Tables>
+  /** Runs several statements, all or nothing. */
+  script: (sql: string) => Promise<void>
+  /** Number of the newest revision, 0 if none: at once on SQLite (`anew`: not what this turn already knew), as a promise on PostgreSQL. */
+  newest: (anew?: boolean) => number | Promise<number>
+  /** This process has just committed a change: what `newest` knew is old. */
+  changed: () => void
+  /** Reads as of one moment, on a connection of its own, while others write. */
+  snapshot: <T>(work: (look: Kysely<Tables>) => Promise<T>) => Promise<T>
+  /** Makes what was erased unreadable in the engine's own files, as far as one command can. */
+  scrub: () => Promise<void>
+}

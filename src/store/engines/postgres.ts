@@ -1,0 +1,53 @@
+// A PostgreSQL server: any number of processes on one history.
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import pg from 'pg'
+import type { Tables } from '../open/tables.ts'
+import { StoreTrouble } from '../trouble.ts'
+import type { Engine } from './engine.ts'
+import { sharedLook } from './shared-look.ts'
+
+const whereOf = (url: string) => {
+  const { hostname, port, pathname } = new URL(url)
+  return `${hostname}${port ? `:${port}` : ''}${pathname}`
+}
+
+export const postgres = async (url: string): Promise<Engine> => {
+  const pool = new pg.Pool({ connectionString: url, max: 8, connectionTimeoutMillis: 5_000, application_name: 'common-thread' })
+  pool.on('error', () => undefined) // an idle connection that the server ends is replaced at the next query
+  const queries = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  await refuseUnfit(pool, url)
+  return {
+    name: 'PostgreSQL',
+    reading: queries,
+    writing: queries,
+    script: async (text) => void (await pool.query(text)),
+    newest: sharedLook(async () => {
+      const { rows } = await pool.query({ name: 'newest', text: 'select max(number) as n from revision' })
+      return (rows[0]?.n as number | null) ?? 0
+    }),
+    changed: () => undefined, // every look is a new question to the server
+    snapshot: (work) =>
+      queries
+        .transaction()
+        .setIsolationLevel('repeatable read')
+        .setAccessMode('read only')
+        .execute(async (look) => {
+          await sql`select 1`.execute(look) // the moment is this one, not that of the first read
+          return work(look)
+        }),
+    scrub: async () => void (await sql`vacuum full statement, evidence`.execute(queries)),
+  }
+}
+
+const refuseUnfit = async (pool: pg.Pool, url: string) => {
+  try {
+    const { rows } = await pool.query("select current_setting('server_version_num')::int as version, lower('Ж') as lowered, current_setting('server_encoding') as encoding")
+    const { version, lowered, encoding } = rows[0]
+    if (version < 150000) throw new StoreTrouble('unfit', 'PostgreSQL 15 or newer is needed.')
+    if (encoding !== 'UTF8' || lowered !== 'ж') throw new StoreTrouble('unfit', 'This PostgreSQL database does not know letters beyond English ones: make one with encoding UTF8 and locale C.UTF-8.')
+  } catch (cause) {
+    await pool.end()
+    if (cause instanceof StoreTrouble) throw cause
+    throw new StoreTrouble('cannot-connect', `No PostgreSQL answers at ${whereOf(url)} (${(cause as Error).message || (cause as { code?: string }).code}). Check DATABASE_URL.`, { cause })
+  }
+}

@@ -1,0 +1,35 @@
+// What was last applied from a collection's files, and what has become of it here.
+import type { Evidence, Statement } from '../../history/statement.ts'
+import { evidenceOf, statementOf } from './rows.ts'
+import type { Change, Look } from './tables.ts'
+import { inChunks } from './writing.ts'
+
+export const readApplied = async (look: Look, collection: string) => {
+  const applied = await look.selectFrom('applied').select(['key', 'statement']).where('collection', '=', collection).execute()
+  const ids = applied.map(({ statement }) => statement)
+  const statements = new Map<string, Statement | null>()
+  const evidence = new Map<string, Evidence[]>()
+  await inChunks(ids, async (some) => {
+    for (const row of await look.selectFrom('statement').selectAll().where('id', 'in', some).execute()) statements.set(row.id, row.gone === null ? statementOf(row) : null)
+    for (const row of await look.selectFrom('evidence').selectAll().where('statement', 'in', some).where('gone', 'is', null).execute())
+      evidence.set(row.statement, [...(evidence.get(row.statement) ?? []), evidenceOf(row)])
+  })
+  const records = await look.selectFrom('record').select('id').execute()
+  const addresses = await look.selectFrom('address').select(['kind', 'slug', 'is_current']).execute()
+  return {
+    applied: new Map(applied.map(({ key, statement }) => [key, statement])),
+    statements,
+    evidence,
+    records: new Set(records.map(({ id }) => id)),
+    addresses: new Map(addresses.map(({ kind, slug, is_current }) => [`${kind}/${slug}`, is_current === 1])),
+  }
+}
+
+export const writeApplied = async (tx: Change, collection: string, apply: readonly { key: string; statement: string }[], forget: readonly string[]) => {
+  await inChunks(forget, (some) => tx.deleteFrom('applied').where('collection', '=', collection).where('key', 'in', some).execute())
+  await inChunks(apply, (some) =>
+    tx.insertInto('applied').values(some.map(({ key, statement }) => ({ collection, key, statement })))
+      .onConflict((conflict) => conflict.columns(['collection', 'key']).doUpdateSet((row) => ({ statement: row.ref('excluded.statement') })))
+      .execute(),
+  )
+}

@@ -1,0 +1,57 @@
+// The store: what may look cannot write, and what writes does so only inside one transaction.
+import type { Engine } from './engines/engine.ts'
+import { postgres } from './engines/postgres.ts'
+import { sqlite } from './engines/sqlite.ts'
+import { bringForward, readMigrations } from './migrations.ts'
+import type { Change, Look } from './open/tables.ts'
+
+export type { Change, Look }
+import { isMachineTrouble, StoreTrouble } from './trouble.ts'
+
+export type Store = {
+  engine: Engine['name']
+  look: Look
+  /** Number of the newest revision; 0 before the first. */
+  newest: Engine['newest']
+  /** All or nothing: what fails leaves no trace. */
+  change: <T>(work: (tx: Change) => Promise<T>) => Promise<T>
+  snapshot: Engine['snapshot']
+  scrub: Engine['scrub']
+  close: () => Promise<void>
+}
+
+/** Where a history is kept: a PostgreSQL address, or the path of a SQLite file. */
+export type Place = { url: string } | { path: string; pages?: number }
+
+/** `migrations` is the folder of numbered `.sql` files. */
+export const openStore = async (place: Place, migrations: string): Promise<Store> => {
+  const engine = 'url' in place ? await postgres(place.url) : sqlite(place.path, { pages: place.pages ?? null })
+  const close = async () => {
+    await engine.reading.destroy()
+    if (engine.writing !== engine.reading) await engine.writing.destroy()
+  }
+  try {
+    await bringForward(engine, readMigrations(migrations))
+  } catch (cause) {
+    await close()
+    throw cause instanceof StoreTrouble ? cause : new StoreTrouble('cannot-write', `The database could not be brought forward; it is as it was before. (${(cause as Error).message})`, { cause })
+  }
+  return {
+    engine: engine.name,
+    look: engine.reading,
+    newest: engine.newest,
+    change: async (work) => {
+      try {
+        const done = await engine.writing.transaction().execute(work)
+        engine.changed()
+        return done
+      } catch (cause) {
+        if (isMachineTrouble(cause)) throw new StoreTrouble('cannot-write', `The disk or the database refused to write (${(cause as Error).message}). Nothing was changed.`, { cause })
+        throw cause
+      }
+    },
+    snapshot: engine.snapshot,
+    scrub: engine.scrub,
+    close,
+  }
+}

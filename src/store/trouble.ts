@@ -1,0 +1,15 @@
+// What can be wrong with a database, told in a sentence an operator understands; the cause is kept beside it.
+
+export type Trouble = 'not-a-database' | 'cannot-open' | 'cannot-connect' | 'newer-version' | 'not-empty' | 'unfit' | 'cannot-write'
+
+export class StoreTrouble extends Error {
+  readonly is: Trouble
+  constructor(is: Trouble, sentence: string, options?: ErrorOptions) {
+    super(sentence, options)
+    this.is = is
+  }
+}
+
+/** Disk full, file too large, file damaged: what the machine does to us, not what we did. */
+export const isMachineTrouble = (error: unknown): boolean =>
+  error instanceof Error && /database or disk is full|disk I\/O error|malformed|readonly database|ENOSPC|EFBIG|EIO|could not extend file|No space left/i.test(`${error.message} ${(error as { code?: string }).code ?? ''}`)

@@ -1,0 +1,40 @@
+// The small number after a statement; it opens to the place in the source that the statement rests on, or has it in the margin.
+import type { Cited, Note } from '../../../exploring/notes.ts'
+import type { Names } from '../../../exploring/readings.ts'
+import type { Setting } from '../setting.ts'
+import { speaking } from './language.ts'
+import { RecordLink } from './record-link.tsx'
+
+type Props = { setting: Setting; names: Names }
+
+/** Where in which source, and its very words if they were kept. */
+export const Place = ({ setting, names, note }: Props & { note: Pick<Note, 'source' | 'place' | 'quotation' | 'lang'> }) => {
+  const own = speaking(setting, note.lang ?? names.get(note.source)?.lang ?? null)
+  return (
+    <>
+      <RecordLink setting={setting} names={names} id={note.source} />
+      {note.place === '' ? null : (
+        <span class="place" {...own}>
+          {note.place}
+        </span>
+      )}
+      {note.quotation === null ? null : <q {...own}>{note.quotation}</q>}
+    </>
+  )
+}
+
+export const Evidence = ({ setting, names, cited }: Props & { cited: readonly Cited[] }) => (
+  <>
+    {cited.map(({ note, first }) => (
+      <details class={first ? 'note first' : 'note'}>
+        <summary aria-label={setting.words.say('Source {n}', { n: note.number })}>{setting.words.number(note.number)}</summary>
+        <div class="source">
+          <span class="number" aria-hidden="true">
+            {setting.words.number(note.number)}
+          </span>
+          <Place setting={setting} names={names} note={note} />
+        </div>
+      </details>
+    ))}
+  </>
+)

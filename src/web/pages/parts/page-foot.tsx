@@ -1,0 +1,42 @@
+// The foot of a record's page: how to cite it, how it changed, and its statements for machines.
+import type { RecordReading } from '../../../exploring/readings.ts'
+import type { Setting } from '../setting.ts'
+import { ChangeList } from './change-list.tsx'
+
+type Props = { setting: Setting; reading: RecordReading }
+
+const Cite = ({ setting: { words, routes, publisher }, reading: { record, at } }: Props) => {
+  const address = publisher.origin + routes.asOf(record.path, at.number)
+  return (
+    <section class="cite">
+      <h2>{words.say('Cite this page')}</h2>
+      <p class="citation">
+        {words.weave('“{name}”, in {history}, {publisher}, revision {number} of {day}, {address}', {
+          name: <bdi>{record.name}</bdi>,
+          history: words.say('Common Thread'),
+          publisher: <bdi>{publisher.name}</bdi>,
+          number: words.number(at.number),
+          day: words.day(at.day),
+          address: (
+            <a href={routes.asOf(record.path, at.number)}>
+              <bdi>{address}</bdi>
+            </a>
+          ),
+        })}
+      </p>
+      <p>
+        <a href={routes.json(record.path)}>{words.say('The statements on this page as JSON')}</a>
+      </p>
+    </section>
+  )
+}
+
+export const PageFoot = ({ setting, reading }: Props) => (
+  <div class="page-foot">
+    <Cite setting={setting} reading={reading} />
+    <section>
+      <h2>{setting.words.say('How this page changed')}</h2>
+      <ChangeList setting={setting} changes={reading.changes} path={reading.record.path} />
+    </section>
+  </div>
+)

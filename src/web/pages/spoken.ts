@@ -1,0 +1,115 @@
+// The model's own terms as a reader meets them: types, answers, acts, kinds and refused dates, each an English sentence of the catalogue.
+import type { Refusal } from '../../dates/refusal.ts'
+import type { Change } from '../../exploring/readings.ts'
+import type { Kind } from '../../history/record.ts'
+import type { Answer } from '../../history/statement.ts'
+import type { Words } from './words.ts'
+
+export const choiceNames: Readonly<Record<string, string>> = {
+  group: 'Drug user group',
+  network: 'Network',
+  'sub-network': 'Network within a network',
+  union: 'Union',
+  project: 'Project',
+  association: 'Association',
+  'un-body': 'United Nations body',
+  government: 'Government',
+  court: 'Court',
+  office: 'Office',
+  agency: 'Agency',
+  team: 'Team',
+  services: 'Services',
+  conference: 'Conference',
+  commission: 'Commission',
+  meeting: 'Meeting',
+  demonstration: 'Demonstration',
+  campaign: 'Campaign',
+  outbreak: 'Outbreak',
+  killings: 'Killings',
+  'legal-case': 'Legal case',
+  'media-event': 'Media event',
+  founding: 'Founding',
+  change: 'Change',
+  declaration: 'Declaration',
+  report: 'Report',
+  guide: 'Guide',
+  magazine: 'Magazine',
+  award: 'Award',
+  programme: 'Programme',
+  artwork: 'Artwork',
+  facility: 'Facility',
+  'web-resource': 'Web resource',
+  convention: 'Convention',
+  city: 'City',
+  country: 'Country',
+  'part-of-country': 'Part of a country',
+  region: 'Region',
+  'city-or-state': 'City or state: the source does not say which',
+  'country-or-state': 'Country or state: the source does not say which',
+  'way-of-organising': 'Way of organising',
+  function: 'Function',
+  theme: 'Theme',
+  term: 'Contested term',
+  whole: 'The whole history',
+  briefing: 'Briefing',
+  book: 'Book',
+  article: 'Article',
+  archive: 'Archive',
+  'web-page': 'Web page',
+  account: 'A group’s own account',
+  local: 'Local',
+  national: 'National',
+  regional: 'Regional',
+  international: 'International',
+  announced: 'Announced, not there yet',
+  published: 'Published',
+  running: 'Running',
+  planned: 'Planned',
+}
+
+export const answerNames: Readonly<Record<Answer, string>> = {
+  unknown: 'The source says that this is not known',
+  'does-not-apply': 'Does not apply',
+  declined: 'They chose not to say',
+}
+
+export const actNames: Readonly<Record<Change['act'], string>> = {
+  publish: 'Published by an editor',
+  undo: 'An earlier change was taken back',
+  collection: 'Published from the collection’s files',
+  erase: 'Something was withdrawn and erased',
+  withhold: 'Something was withheld',
+  return: 'Something that was withheld came back',
+}
+
+export const kindNames: Readonly<Record<Kind, { one: string; many: string; counted: readonly [string, string] }>> = {
+  group: { one: 'Drug user group', many: 'Groups', counted: ['one group', '{n} groups'] },
+  institution: { one: 'Institution', many: 'Institutions', counted: ['one institution', '{n} institutions'] },
+  event: { one: 'Event', many: 'Events', counted: ['one event', '{n} events'] },
+  work: { one: 'Work', many: 'Works', counted: ['one work', '{n} works'] },
+  place: { one: 'Place', many: 'Places', counted: ['one place', '{n} places'] },
+  person: { one: 'Person', many: 'People', counted: ['one person', '{n} people'] },
+  idea: { one: 'Idea', many: 'Ideas', counted: ['one idea', '{n} ideas'] },
+  source: { one: 'Source', many: 'Sources', counted: ['one source', '{n} sources'] },
+}
+
+export const refusalNames: Readonly<Record<Refusal, string>> = {
+  empty: 'Nothing was written here.',
+  'too-long': 'This is too long for a date.',
+  'not-a-date': 'No date could be read in these words.',
+  'not-supported': 'This way of writing a date cannot be kept here: times of day and quarters, for example.',
+  'no-such-day': 'There is no such day in the calendar.',
+  'no-year': 'The year is missing.',
+  'century-unclear': 'It is not clear which century is meant.',
+  'day-and-month-unclear': 'It is not clear which number is the day and which the month.',
+  'month-or-year-unclear': 'It is not clear whether this is a month, or the last of two years.',
+  'year-out-of-reach': 'Years from 1 to 9999 can be read.',
+  'ends-before-it-starts': 'This ends before it starts.',
+  'two-dates': 'These words hold two dates; write one, or a first and a last.',
+}
+
+export const sayChoice = (words: Words, choice: string) => words.say(choiceNames[choice] ?? choice)
+export const sayAnswer = (words: Words, answer: Answer) => words.say(answerNames[answer])
+export const sayAct = (words: Words, act: Change['act']) => words.say(actNames[act])
+export const sayRefusal = (words: Words, refusal: Refusal) => words.say(refusalNames[refusal])
+export const countKind = (words: Words, kind: Kind, n: number) => words.count(...kindNames[kind].counted, n)
