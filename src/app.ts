@@ -1,32 +1,37 @@
 // Config and store → the web application: ready bytes first, a page drawn when there are none, a calm sentence when it cannot be.
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Config } from './config.ts'
-import { isMachineTrouble, StoreTrouble } from './store/trouble.ts'
 import type { Store } from './store/store.ts'
+import { isMachineTrouble, StoreTrouble } from './store/trouble.ts'
 import { type Address, readAddress } from './web/addresses.ts'
 import type { Assets } from './web/assets.ts'
 import { pageHeaders } from './web/headers.ts'
 import { encodingFor } from './web/negotiation.ts'
-import type { Locale } from './web/pages/locales.ts'
 import { FaultPage } from './web/pages/fault-page.tsx'
+import type { Locale } from './web/pages/locales.ts'
 import type { Words } from './web/pages/words.ts'
 import { type Encoding, makeReady, type Ready, readyPages } from './web/ready-pages.ts'
 import { routesFor } from './web/routes.ts'
+import type { App, Reply } from './web/serve.ts'
 import { answer } from './web/site/answer.tsx'
 
-/** `head` is a flat list of header names and values. */
-export type Reply = { status: number; head: readonly string[]; body: Buffer | null }
 export type AppParts = { config: Config; store: Store; words: Record<Locale, Words>; assets: Assets; log: (line: string) => void }
 
 const noBody: readonly string[] = ['content-length', '0']
 const largestBody = 64 * 1024
 
-export const createApp = ({ config, store, words, assets, log }: AppParts) => {
+export const createApp = ({ config, store, words, assets, log }: AppParts): App => {
   const ready = readyPages(config.cacheBytes)
   const drawing = new Map<string, Promise<Reply>>()
   const styles = assets.styles
   const publisher = { ...config.publisher, origin: config.origin ?? `http://localhost:${config.port}` }
-  const settingFor = (locale: Locale, path: string) => ({ words: words[locale], routes: routesFor(config.prefix, locale), publisher, path, styles })
+  const settingFor = (locale: Locale, path: string) => ({
+    words: words[locale],
+    routes: routesFor(config.prefix, locale),
+    publisher,
+    path,
+    styles,
+  })
 
   const fault = async (status: number, locale: Locale, encoding: Encoding, more: readonly string[] = []): Promise<Reply> => {
     const body = `<!doctype html>${String(await FaultPage({ setting: settingFor(locale, '/'), status }))}`
@@ -36,7 +41,12 @@ export const createApp = ({ config, store, words, assets, log }: AppParts) => {
 
   const reply = (page: Ready, headers: IncomingHttpHeaders): Reply => {
     const known = headers['if-none-match']
-    if (known !== undefined && matches(known, page.etag)) return { status: 304, head: page.head.filter((_, n) => !/^content-(length|type|encoding)$/.test(page.head[n - (n % 2)] as string)), body: null }
+    if (known !== undefined && matches(known, page.etag))
+      return {
+        status: 304,
+        head: page.head.filter((_, n) => !/^content-(length|type|encoding)$/.test(page.head[n - (n % 2)] as string)),
+        body: null,
+      }
     return { status: 200, head: page.head, body: page.body }
   }
 
@@ -45,7 +55,17 @@ export const createApp = ({ config, store, words, assets, log }: AppParts) => {
     if (!file) return null
     const packed = file.type.startsWith('font/') || file.type === 'image/png' || file.type === 'image/webp'
     const key = `${path} ${packed ? 'identity' : encoding}`
-    const made = readyAssets.get(key) ?? makeReady({ type: file.type, body: file.bytes, cacheControl: file.immutable ? 'public, max-age=31536000, immutable' : 'public, max-age=3600' }, packed ? 'identity' : encoding, pageHeaders)
+    const made =
+      readyAssets.get(key) ??
+      makeReady(
+        {
+          type: file.type,
+          body: file.bytes,
+          cacheControl: file.immutable ? 'public, max-age=31536000, immutable' : 'public, max-age=3600',
+        },
+        packed ? 'identity' : encoding,
+        pageHeaders,
+      )
     readyAssets.set(key, made)
     return reply(made, headers)
   }
@@ -69,7 +89,11 @@ export const createApp = ({ config, store, words, assets, log }: AppParts) => {
           return reply(page, headers)
         }
         case 'moved':
-          return { status: 301, head: ['location', given.to, 'cache-control', 'no-cache', ...noBody, ...Object.entries(pageHeaders).flat()], body: null }
+          return {
+            status: 301,
+            head: ['location', given.to, 'cache-control', 'no-cache', ...noBody, ...Object.entries(pageHeaders).flat()],
+            body: null,
+          }
         case 'gone':
           return fault(410, locale, encoding, ['x-robots-tag', 'noindex'])
         case 'unpublished':
@@ -82,14 +106,20 @@ export const createApp = ({ config, store, words, assets, log }: AppParts) => {
 
   const trouble = (error: unknown, locale: Locale, encoding: Encoding): Promise<Reply> => {
     log(`A page could not be drawn: ${error instanceof Error ? error.message : 'unknown'}`)
-    const passing = error instanceof StoreTrouble || isMachineTrouble(error) || ['ECONNREFUSED', 'ECONNRESET', '57P01', '53300'].includes((error as { code?: string }).code ?? '')
+    const passing =
+      error instanceof StoreTrouble ||
+      isMachineTrouble(error) ||
+      ['ECONNREFUSED', 'ECONNRESET', '57P01', '53300'].includes((error as { code?: string }).code ?? '')
     return fault(passing ? 503 : 500, locale, encoding, passing ? ['retry-after', '30'] : [])
   }
 
   const miss = async (newest: number, url: string, headers: IncomingHttpHeaders, encoding: Encoding): Promise<Reply> => {
     const address = readAddress(url, config.prefix)
     if ('is' in address) return fault({ malformed: 400, 'too-long': 414, elsewhere: 404 }[address.is], 'en', encoding)
-    const found = address.locale === 'en' ? asset(decodeURIComponent(url.slice(config.prefix.length + 1).split('?')[0] as string), encoding, headers) : null
+    const found =
+      address.locale === 'en'
+        ? asset(decodeURIComponent(url.slice(config.prefix.length + 1).split('?')[0] as string), encoding, headers)
+        : null
     if (found) return found
     const kept = ready.at(encoding, address.canonical)
     if (kept) return reply(kept, headers)
@@ -113,9 +143,14 @@ export const createApp = ({ config, store, words, assets, log }: AppParts) => {
     return kept ? reply(kept, headers) : miss(newest, url, headers, encoding)
   }
 
-  /** One request, answered; a promise only where something had to be read. */
-  return (method: string, url: string, headers: IncomingHttpHeaders): Reply | Promise<Reply> => {
-    if (method !== 'GET' && method !== 'HEAD') return fault(Number(headers['content-length'] ?? 0) > largestBody ? 413 : 405, 'en', 'identity', ['allow', 'GET, HEAD', 'connection', 'close'])
+  return (method, url, headers) => {
+    if (method !== 'GET' && method !== 'HEAD')
+      return fault(Number(headers['content-length'] ?? 0) > largestBody ? 413 : 405, 'en', 'identity', [
+        'allow',
+        'GET, HEAD',
+        'connection',
+        'close',
+      ])
     if (Number(headers['content-length'] ?? 0) > largestBody) return fault(413, 'en', 'identity', ['connection', 'close'])
     const failed = (error: unknown) => trouble(error, 'en', encodingFor(headers['accept-encoding']))
     try {
@@ -126,7 +161,7 @@ export const createApp = ({ config, store, words, assets, log }: AppParts) => {
     }
   }
 }
-export type App = ReturnType<typeof createApp>
 
 /** RFC 9110 §13.1.2: any of a list, weak marks aside, or a star. */
-const matches = (known: string, etag: string) => known === etag || known.split(',').some((one) => one.trim() === '*' || one.trim().replace(/^W\//, '') === etag)
+const matches = (known: string, etag: string) =>
+  known === etag || known.split(',').some((one) => one.trim() === '*' || one.trim().replace(/^W\//, '') === etag)

@@ -21,7 +21,8 @@ export type Config = {
 export type Refusal = { is: 'refused'; because: string[] }
 type Environment = Readonly<Record<string, string | undefined>>
 
-const whole = (text: string, from: number, to: number): number | null => (/^\d+$/.test(text) && Number(text) >= from && Number(text) <= to ? Number(text) : null)
+const whole = (text: string, from: number, to: number): number | null =>
+  /^\d+$/.test(text) && Number(text) >= from && Number(text) <= to ? Number(text) : null
 
 /** `root` is the project's own folder. */
 export const readConfig = (environment: Environment, root: string): { is: 'config'; config: Config } | Refusal => {
@@ -39,18 +40,23 @@ export const readConfig = (environment: Environment, root: string): { is: 'confi
   const megabytes = number('CACHE_MB', 32, 1, 4096)
   const host = of('HOST') ?? '127.0.0.1'
   const origin = of('ORIGIN')
-  if (origin !== undefined && !isOrigin(origin)) because.push(`ORIGIN must be the public address without a path, like https://history.example.org, not “${origin}”.`)
-  if (origin === undefined && !['127.0.0.1', 'localhost', '::1'].includes(host)) because.push('HOST opens this history to other machines: say its public address with ORIGIN.')
+  if (origin !== undefined && !isOrigin(origin))
+    because.push(`ORIGIN must be the public address without a path, like https://history.example.org, not “${origin}”.`)
+  if (origin === undefined && !['127.0.0.1', 'localhost', '::1'].includes(host))
+    because.push('HOST opens this history to other machines: say its public address with ORIGIN.')
   const prefix = of('PREFIX') ?? ''
   if (!/^(\/[a-z0-9]+(-[a-z0-9]+)*)*\/?$/i.test(prefix)) because.push(`PREFIX must be a path like /history, not “${prefix}”.`)
   const url = of('DATABASE_URL')
   if (url !== undefined && !isPostgres(url)) because.push('DATABASE_URL must begin with postgres:// and name a database.')
   for (const name of ['PUBLISHER_ACCENT', 'PUBLISHER_ACCENT_DARK'])
-    if (of(name) !== undefined && !/^#[0-9a-f]{6}$/i.test(of(name) as string)) because.push(`${name} must be a colour like #8a3b12, not “${of(name)}”.`)
+    if (of(name) !== undefined && !/^#[0-9a-f]{6}$/i.test(of(name) as string))
+      because.push(`${name} must be a colour like #8a3b12, not “${of(name)}”.`)
   const contact = of('PUBLISHER_CONTACT') ?? null
-  if (contact !== null && !/^(https?:\/\/\S+|[^\s@]+@[^\s@]+)$/.test(contact)) because.push(`PUBLISHER_CONTACT must be an e-mail or a web address, not “${contact}”.`)
+  if (contact !== null && !/^(https?:\/\/\S+|[^\s@]+@[^\s@]+)$/.test(contact))
+    because.push(`PUBLISHER_CONTACT must be an e-mail or a web address, not “${contact}”.`)
   const logo = of('PUBLISHER_LOGO') ?? null
-  if (logo !== null && !/^[\w.-]+\.(svg|png|webp)$/.test(logo)) because.push(`PUBLISHER_LOGO must name an .svg, .png or .webp file in public/, not “${logo}”.`)
+  if (logo !== null && !/^[\w.-]+\.(svg|png|webp)$/.test(logo))
+    because.push(`PUBLISHER_LOGO must name an .svg, .png or .webp file in public/, not “${logo}”.`)
   if (because.length) return { is: 'refused', because }
   const dataFolder = resolve(root, of('DATA') ?? 'data')
   return {

@@ -3,15 +3,21 @@ import cluster from 'node:cluster'
 import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { createApp } from './app.ts'
 import { check } from './commands/check.ts'
 import { offer, publish } from './commands/collection.ts'
 import { backup, erase, move, rebuild, restore, verify } from './commands/keeping.ts'
-import { choosePort, openHistory, serve } from './commands/serve.ts'
+import { openHistory } from './commands/open-history.ts'
 import type { Surroundings } from './commands/surroundings.ts'
-import { readConfig } from './config.ts'
+import { type Config, readConfig } from './config.ts'
 import { idFrom } from './history/record.ts'
 import { openStore, type Store } from './store/store.ts'
 import { StoreTrouble } from './store/trouble.ts'
+import { readAssets } from './web/assets.ts'
+import { readCatalogues } from './web/catalogues.ts'
+import { choosePort } from './web/free-port.ts'
+import { accentStyles } from './web/pages/accents.ts'
+import { createSite } from './web/serve.ts'
 
 type Command = (surroundings: Surroundings, store: Store, words: readonly string[]) => Promise<boolean>
 
@@ -19,9 +25,21 @@ const commands: Record<string, { takes: string; does: string; run: Command }> = 
   offer: { takes: '', does: 'show what the collection’s files would change here', run: offer },
   publish: { takes: '', does: 'publish what the collection’s files say as a new revision', run: publish },
   verify: { takes: '', does: 'prove that the chain of revisions is intact', run: verify },
-  backup: { takes: 'FILE', does: 'write the whole history to a file, also while it is served', run: (all, store, [file]) => backup(all, store, file as string) },
-  restore: { takes: 'FILE', does: 'fill an empty database from a backup', run: (all, store, [file]) => restore(all, store, file as string) },
-  move: { takes: 'TO', does: 'copy the history into another database (postgres://… or a file)', run: (all, store, [to]) => move(all, store, to as string) },
+  backup: {
+    takes: 'FILE',
+    does: 'write the whole history to a file, also while it is served',
+    run: (all, store, [file]) => backup(all, store, file as string),
+  },
+  restore: {
+    takes: 'FILE',
+    does: 'fill an empty database from a backup',
+    run: (all, store, [file]) => restore(all, store, file as string),
+  },
+  move: {
+    takes: 'TO',
+    does: 'copy the history into another database (postgres://… or a file)',
+    run: (all, store, [to]) => move(all, store, to as string),
+  },
   rebuild: { takes: '', does: 'build anew what is derived from the history', run: rebuild },
   erase: { takes: 'ID…', does: 'erase statements (t…) or evidence (v…) for good', run: erase },
 }
@@ -42,7 +60,6 @@ const run = async (): Promise<number> => {
   }
   const { config } = read
   const surroundings: Surroundings = {
-    config,
     root,
     say,
     today: () => new Date().toISOString().slice(0, 10),
@@ -57,7 +74,7 @@ const run = async (): Promise<number> => {
   }
   if ('path' in config.database) mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 })
   const store = await openStore(config.database, `${root}/migrations`)
-  if (!command) return serveUntilStopped(surroundings, store)
+  if (!command) return serveUntilStopped(config, surroundings, store)
   try {
     return (await command.run(surroundings, store, words)) ? 0 : 1
   } finally {
@@ -70,13 +87,23 @@ const stopped = () =>
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop())
   })
 
-const serveUntilStopped = async (surroundings: Surroundings, store: Store): Promise<number> => {
-  const { config } = surroundings
+const siteFor = (config: Config, store: Store) =>
+  createSite(
+    createApp({
+      config,
+      store,
+      words: readCatalogues(`${root}/words`),
+      assets: readAssets(`${root}/public`, accentStyles(config.publisher)),
+      log: say,
+    }),
+  )
+
+const serveUntilStopped = async (config: Config, surroundings: Surroundings, store: Store): Promise<number> => {
   try {
     if (cluster.isPrimary) await openHistory(surroundings, store)
-    const port = cluster.isPrimary ? await choosePort(surroundings) : Number(process.env['CHOSEN_PORT'])
+    const port = cluster.isPrimary ? await choosePort(config, say) : Number(process.env['CHOSEN_PORT'])
     if (port === null) return 1
-    const server = cluster.isPrimary && config.processes > 1 ? null : serve({ ...surroundings, config: { ...config, port } }, store)
+    const server = cluster.isPrimary && config.processes > 1 ? null : siteFor({ ...config, port }, store)
     if (server) await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, config.host, resolve))
     else shareAmong(config.processes, port)
     if (cluster.isPrimary) say(`The history can be read at http://localhost:${port}${config.prefix}/`)

@@ -1,13 +1,13 @@
 // Plainly invented records and statements for tests, and a store to put them in.
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
+import { publish } from '../src/actions/publish.ts'
+import type { WithIds } from '../src/actions/publish-collection.ts'
+import { readEdtf } from '../src/dates/edtf.ts'
 import type { Changeset, NewStatement } from '../src/history/changeset.ts'
 import { evidenceLetter, idFrom, type Kind, letterOf, statementLetter } from '../src/history/record.ts'
 import type { Saying, Value } from '../src/history/statement.ts'
-import { publish } from '../src/actions/publish.ts'
-import type { WithIds } from '../src/actions/publish-collection.ts'
 import { openStore, type Store } from '../src/store/store.ts'
-import { readEdtf } from '../src/dates/edtf.ts'
 import type { Engine } from './databases.ts'
 
 export const root = join(import.meta.dirname, '..')
@@ -20,7 +20,7 @@ export const openAt = (at: string, pages?: number): Promise<Store> =>
 export const freshStore = async (engine: Engine): Promise<{ store: Store; at: string; close: () => Promise<void> }> => {
   const { at, drop } = await engine.fresh()
   const store = await openAt(at)
-  return { store, at, close: async () => (await store.close(), drop()) }
+  return { store, at, close: () => store.close().then(drop) }
 }
 
 export const text = (words: string, lang = 'en'): Value => ({ kind: 'text', text: words, lang })
@@ -37,7 +37,19 @@ export const invent = (kind: Kind, slug: string, name: string, source?: string) 
   const id = chance.id(letterOf(kind))
   const statements: NewStatement[] = []
   const say = (property: string, value: Value, more: Partial<Saying> = {}): string => {
-    const statement = { subject: id, property, about: null, value, when: null, note: null, lang: 'en', madeBy: null, anchor: null, ...more, id: chance.id(statementLetter) }
+    const statement = {
+      subject: id,
+      property,
+      about: null,
+      value,
+      when: null,
+      note: null,
+      lang: 'en',
+      madeBy: null,
+      anchor: null,
+      ...more,
+      id: chance.id(statementLetter),
+    }
     statements.push(statement)
     return statement.id
   }
@@ -46,7 +58,14 @@ export const invent = (kind: Kind, slug: string, name: string, source?: string) 
     records: [{ id, kind }],
     addresses: [{ kind, slug, record: id, isCurrent: true }],
     statements,
-    evidence: statements.map((statement) => ({ id: chance.id(evidenceLetter), statement: statement.id, source: source ?? id, place: 'p. 1', quotation: null, lang: null })),
+    evidence: statements.map((statement) => ({
+      id: chance.id(evidenceLetter),
+      statement: statement.id,
+      source: source ?? id,
+      place: 'p. 1',
+      quotation: null,
+      lang: null,
+    })),
     end: [],
     endEvidence: [],
   })
@@ -63,7 +82,8 @@ export const together = (...changes: readonly Changeset[]): Changeset => ({
   endEvidence: changes.flatMap((change) => change.endEvidence),
 })
 
-export const publishAll = (store: Store, ...changes: readonly Changeset[]) => publish(store, { day: '2026-01-05', act: 'publish', note: null }, chance, async () => together(...changes))
+export const publishAll = (store: Store, ...changes: readonly Changeset[]) =>
+  publish(store, { day: '2026-01-05', act: 'publish', note: null }, chance, async () => together(...changes))
 
 /** One more statement about a record that already stands. */
 export const saying = (subject: string, property: string, value: Value, source: string, more: Partial<Saying> = {}): Changeset => {
@@ -77,4 +97,11 @@ export const saying = (subject: string, property: string, value: Value, source: 
     endEvidence: [],
   })
 }
-export const ending = (...end: readonly string[]): Changeset => ({ records: [], addresses: [], statements: [], evidence: [], end, endEvidence: [] })
+export const ending = (...end: readonly string[]): Changeset => ({
+  records: [],
+  addresses: [],
+  statements: [],
+  evidence: [],
+  end,
+  endEvidence: [],
+})

@@ -6,10 +6,21 @@ import type { Change, Store } from '../store/store.ts'
 export type Erased = { is: 'erased'; holes: number; revision: number } | { is: 'missing' }
 
 /** What rests on erased evidence alone goes with it. */
-export const erase = async (store: Store, what: { statements: readonly string[]; evidence: readonly string[] }, heading: Omit<Heading, 'act'>, chance: Chance): Promise<Erased> => {
+export const erase = async (
+  store: Store,
+  what: { statements: readonly string[]; evidence: readonly string[] },
+  heading: Omit<Heading, 'act'>,
+  chance: Chance,
+): Promise<Erased> => {
   const erased = await store.change(async (tx) => {
     const bare = await restingOnlyOn(tx, what.evidence)
-    return takeAway(tx, { evidence: what.evidence, statements: [...what.statements, ...bare] }, 'erased', { ...heading, act: 'erase' }, chance)
+    return takeAway(
+      tx,
+      { evidence: what.evidence, statements: [...what.statements, ...bare] },
+      'erased',
+      { ...heading, act: 'erase' },
+      chance,
+    )
   })
   if (!erased.revision) return { is: 'missing' }
   await store.scrub()
@@ -21,7 +32,15 @@ const restingOnlyOn = async (tx: Change, evidence: readonly string[]): Promise<s
   const touched = await tx.selectFrom('evidence').select('statement').distinct().where('id', 'in', evidence).execute()
   const ids = touched.map(({ statement }) => statement)
   if (ids.length === 0) return []
-  const still = await tx.selectFrom('evidence').select('statement').distinct().where('statement', 'in', ids).where('id', 'not in', evidence).where('gone', 'is', null).where('ended', 'is', null).execute()
+  const still = await tx
+    .selectFrom('evidence')
+    .select('statement')
+    .distinct()
+    .where('statement', 'in', ids)
+    .where('id', 'not in', evidence)
+    .where('gone', 'is', null)
+    .where('ended', 'is', null)
+    .execute()
   const standing = new Set(still.map(({ statement }) => statement))
   return ids.filter((id) => !standing.has(id))
 }

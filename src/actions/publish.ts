@@ -5,7 +5,12 @@ import { type Chance, type Heading, writeChangeset } from '../store/open/writing
 import type { Change, Store } from '../store/store.ts'
 
 /** `compose` sees the history inside the transaction that will write; null publishes nothing. */
-export const publish = (store: Store, heading: Heading, chance: Chance, compose: (tx: Change) => Promise<Changeset | null>): Promise<Revision | null> =>
+export const publish = (
+  store: Store,
+  heading: Heading,
+  chance: Chance,
+  compose: (tx: Change) => Promise<Changeset | null>,
+): Promise<Revision | null> =>
   store.change(async (tx) => {
     const change = await compose(tx)
     if (!change) return null

@@ -4,7 +4,13 @@ import type { Chance, Heading } from '../store/open/writing.ts'
 import type { Change, Store } from '../store/store.ts'
 
 /** `keep` puts what departs into its envelope, inside the same transaction; if it fails, nothing has moved. */
-export const withhold = async (store: Store, statements: readonly string[], heading: Omit<Heading, 'act'>, chance: Chance, keep: (departed: Departed, tx: Change) => Promise<void>): Promise<number> => {
+export const withhold = async (
+  store: Store,
+  statements: readonly string[],
+  heading: Omit<Heading, 'act'>,
+  chance: Chance,
+  keep: (departed: Departed, tx: Change) => Promise<void>,
+): Promise<number> => {
   const moved = await store.change(async (tx) => {
     const { revision, ...departed } = await takeAway(tx, { statements, evidence: [] }, 'withheld', { ...heading, act: 'withhold' }, chance)
     if (revision) await keep(departed, tx)

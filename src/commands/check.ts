@@ -9,7 +9,10 @@ import type { Surroundings } from './surroundings.ts'
 export const loadCollection = (root: string): { collection: Collection; faults: Fault[] } => {
   const folder = join(root, 'collection')
   const paths = (readdirSync(folder, { recursive: true }) as string[]).map((path) => path.replaceAll('\\', '/'))
-  const files = paths.filter((path) => path.endsWith('.yaml')).sort().map((path) => ({ path, text: readFileSync(join(folder, path), 'utf8') }))
+  const files = paths
+    .filter((path) => path.endsWith('.yaml'))
+    .sort()
+    .map((path) => ({ path, text: readFileSync(join(folder, path), 'utf8') }))
   const { collection, faults } = readCollection(files)
   const all = [...faults, ...(faults.length ? [] : checkCollection(collection))]
   return { collection, faults: all.sort((a, b) => a.path.localeCompare(b.path) || a.line - b.line) }
@@ -18,6 +21,10 @@ export const loadCollection = (root: string): { collection: Collection; faults: 
 export const check = ({ root, say }: Surroundings): boolean => {
   const { collection, faults } = loadCollection(root)
   for (const { path, line, because } of faults) say(`collection/${path}:${line}: ${because}`)
-  say(faults.length ? `${faults.length} faults. Nothing is published until they are mended.` : `${collection.entries.length} statements about ${collection.records.length} records; no fault found.`)
+  say(
+    faults.length
+      ? `${faults.length} faults. Nothing is published until they are mended.`
+      : `${collection.entries.length} statements about ${collection.records.length} records; no fault found.`,
+  )
   return faults.length === 0
 }

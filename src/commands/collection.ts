@@ -7,7 +7,10 @@ import type { Surroundings } from './surroundings.ts'
 
 const tell = (say: Surroundings['say'], { counts, listed }: Offer) => {
   say(`${counts.added} statements new, ${counts.changed} changed, ${counts.ended} no longer in the files.`)
-  for (const { path, line, key } of listed) say(`collection/${path}:${line}: ${key.slice(key.indexOf('/') + 1)} was changed or ended here; the files now say something else. It is only offered: an editor decides.`)
+  for (const { path, line, key } of listed)
+    say(
+      `collection/${path}:${line}: ${key.slice(key.indexOf('/') + 1)} was changed or ended here; the files now say something else. It is only offered: an editor decides.`,
+    )
 }
 
 export const offer = async (surroundings: Surroundings, store: Store): Promise<boolean> => {

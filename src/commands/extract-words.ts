@@ -1,7 +1,7 @@
 // Brings every catalogue in `words/` up to what the code says: new sentences are added empty, stale ones dropped, translations kept.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { po, type GetTextTranslation } from 'gettext-parser'
+import { type GetTextTranslation, po } from 'gettext-parser'
 import { locales } from '../web/pages/locales.ts'
 import { wordsUsed } from '../web/words-used.ts'
 
@@ -22,7 +22,10 @@ for (const locale of locales) {
       ...(many === null ? {} : { msgid_plural: many }),
       // English says what the code says.
       msgstr: locale === 'en' ? own({ msgid, many }) : (before[msgid]?.msgstr ?? empty(many)),
-      comments: { reference: where.join('\n'), ...(before[msgid]?.comments?.translator ? { translator: before[msgid].comments.translator } : {}) } as GetTextTranslation['comments'] & object,
+      comments: {
+        reference: where.join('\n'),
+        ...(before[msgid]?.comments?.translator ? { translator: before[msgid].comments.translator } : {}),
+      } as GetTextTranslation['comments'] & object,
     },
   ])
   const head = before['']

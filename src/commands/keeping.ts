@@ -36,7 +36,11 @@ export const restore = async ({ say }: Surroundings, store: Store, file: string)
   const lines = createInterface({ input: packed.pipe(createGunzip().on('error', () => undefined)), crlfDelay: Number.POSITIVE_INFINITY })
   const filled = await fill(store, lines)
   if (filled.is !== 'filled') {
-    say(filled.is === 'not-empty' ? 'There is already a history here. Restore into an empty database. Nothing was changed.' : `${file} cannot be restored: ${filled.because}. Nothing was changed.`)
+    say(
+      filled.is === 'not-empty'
+        ? 'There is already a history here. Restore into an empty database. Nothing was changed.'
+        : `${file} cannot be restored: ${filled.because}. Nothing was changed.`,
+    )
     return false
   }
   say(`Restored ${filled.revisions} revisions; the copy is equal to what was backed up, and its chain is intact.`)
@@ -49,11 +53,19 @@ export const move = async ({ say, root }: Surroundings, store: Store, to: string
   try {
     const filled = await store.snapshot((look) => fill(other, carryOut(look, '')))
     if (filled.is !== 'filled') {
-      say(filled.is === 'not-empty' ? 'There is already a history there. Move into an empty database. Nothing was changed.' : `It could not be moved: ${filled.because}. Nothing was changed.`)
+      say(
+        filled.is === 'not-empty'
+          ? 'There is already a history there. Move into an empty database. Nothing was changed.'
+          : `It could not be moved: ${filled.because}. Nothing was changed.`,
+      )
       return false
     }
     const equal = (await store.snapshot(digestOf)) === (await other.snapshot(digestOf))
-    say(equal ? `Moved ${filled.revisions} revisions to ${other.engine}; both copies are equal. Point DATABASE_URL or DATA at the new one.` : 'The copies differ: someone published while it was moved. Empty the new database and move again.')
+    say(
+      equal
+        ? `Moved ${filled.revisions} revisions to ${other.engine}; both copies are equal. Point DATABASE_URL or DATA at the new one.`
+        : 'The copies differ: someone published while it was moved. Empty the new database and move again.',
+    )
     return equal
   } finally {
     await other.close()
@@ -63,7 +75,11 @@ export const move = async ({ say, root }: Surroundings, store: Store, to: string
 export const verify = async ({ say }: Surroundings, store: Store): Promise<boolean> => {
   const { revisions, statements, holes, faults } = await verifyChain(store.look)
   for (const fault of faults.slice(0, 100)) say(fault)
-  say(faults.length ? `The history is not what was published: ${faults.length} faults.` : `The history is intact: ${revisions} revisions, ${statements} statements, ${holes} marked holes.`)
+  say(
+    faults.length
+      ? `The history is not what was published: ${faults.length} faults.`
+      : `The history is intact: ${revisions} revisions, ${statements} statements, ${holes} marked holes.`,
+  )
   return faults.length === 0
 }
 
@@ -76,6 +92,10 @@ export const rebuild = async ({ say }: Surroundings, store: Store): Promise<bool
 export const erase = async ({ say, chance, today }: Surroundings, store: Store, ids: readonly string[]): Promise<boolean> => {
   const given = { statements: ids.filter((id) => id.startsWith('t')), evidence: ids.filter((id) => id.startsWith('v')) }
   const erased = await eraseStatements(store, given, { day: today(), note: null }, chance)
-  say(erased.is === 'missing' ? 'Nothing here has such an id, or it is already gone.' : `Erased for good in revision ${erased.revision}: ${erased.holes} marked holes stay, without a word of what stood there.`)
+  say(
+    erased.is === 'missing'
+      ? 'Nothing here has such an id, or it is already gone.'
+      : `Erased for good in revision ${erased.revision}: ${erased.holes} marked holes stay, without a word of what stood there.`,
+  )
   return erased.is === 'erased'
 }

@@ -21,19 +21,26 @@ export const readerOf = (file: SourceFile): Reader => {
   const fault = (node: Node | null | undefined, because: string) => void faults.push({ path: file.path, line: lineOf(node), because })
   for (const error of document.errors) faults.push({ path: file.path, line: lines.linePos(error.pos[0]).line, because: error.message })
   const root = isMap(document.contents) ? document.contents : null
-  if (!root && faults.length === 0) faults.push({ path: file.path, line: 1, because: 'the file holds no record: it must begin with “kind:”' })
+  if (!root && faults.length === 0)
+    faults.push({ path: file.path, line: 1, because: 'the file holds no record: it must begin with “kind:”' })
   return { path: file.path, root, fault, lineOf, faults }
 }
 
 export type Entry = { key: string; keyNode: Node; value: Node | null }
 
 export const entriesOf = (map: YAMLMap): Entry[] =>
-  map.items.map((pair) => ({ key: String(isScalar(pair.key) ? pair.key.value : pair.key), keyNode: pair.key as Node, value: pair.value as Node | null }))
+  map.items.map((pair) => ({
+    key: String(isScalar(pair.key) ? pair.key.value : pair.key),
+    keyNode: pair.key as Node,
+    value: pair.value as Node | null,
+  }))
 
 export const asMap = (node: Node | null | undefined): YAMLMap | null => (isMap(node) ? node : null)
 
 /** A scalar as the person wrote it; numbers and dates stay words. */
 export const asText = (node: Node | null | undefined): string | null =>
-  isScalar(node) && node.value !== null ? (typeof node.value === 'string' ? node.value : (node.source ?? String(node.value))).trim().normalize('NFC') : null
+  isScalar(node) && node.value !== null
+    ? (typeof node.value === 'string' ? node.value : (node.source ?? String(node.value))).trim().normalize('NFC')
+    : null
 
 export const asList = (node: Node | null | undefined): Node[] => (isSeq(node) ? (node.items as Node[]) : node ? [node] : [])

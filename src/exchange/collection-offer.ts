@@ -77,7 +77,8 @@ export const offerOf = (collection: Collection, here: Here, ids: (letter: IdLett
 /** Statements before the judgements about them, whatever their order in the files. */
 const judgedFirst = (entries: readonly CollectionEntry[]): CollectionEntry[] => {
   const byKey = new Map(entries.map((entry) => [entry.key, entry]))
-  const depth = (entry: CollectionEntry, seen = 0): number => (entry.aboutKey === null || seen > 8 ? seen : depth(byKey.get(entry.aboutKey) ?? { ...entry, aboutKey: null }, seen + 1))
+  const depth = (entry: CollectionEntry, seen = 0): number =>
+    entry.aboutKey === null || seen > 8 ? seen : depth(byKey.get(entry.aboutKey) ?? { ...entry, aboutKey: null }, seen + 1)
   return [...entries].sort((a, b) => depth(a) - depth(b))
 }
 
@@ -88,9 +89,16 @@ const addressesOf = (collection: Collection, here: Here): NewAddress[] =>
       .filter(({ kind, slug, isCurrent }) => here.addresses.get(`${kind}/${slug}`) !== isCurrent),
   )
 
-const sameCiting = (a: Citing, b: Citing) => a.source === b.source && a.place === b.place && a.quotation === b.quotation && a.lang === b.lang
+const sameCiting = (a: Citing, b: Citing) =>
+  a.source === b.source && a.place === b.place && a.quotation === b.quotation && a.lang === b.lang
 
-const moveEvidence = (change: Growing, statement: StatementId, here: readonly Evidence[], offered: readonly Citing[], ids: (letter: IdLetter) => string): boolean => {
+const moveEvidence = (
+  change: Growing,
+  statement: StatementId,
+  here: readonly Evidence[],
+  offered: readonly Citing[],
+  ids: (letter: IdLetter) => string,
+): boolean => {
   const fresh = offered.filter((citing) => !here.some((evidence) => sameCiting(evidence, citing)))
   const stale = here.filter((evidence) => evidence.ended === null && !offered.some((citing) => sameCiting(evidence, citing)))
   change.evidence.push(...fresh.map((citing) => ({ ...citing, id: ids(evidenceLetter), statement })))

@@ -34,7 +34,8 @@ export const readCollection = (files: readonly SourceFile[]): { collection: Coll
   const manifestFile = files.find((file) => file.path === 'collection.yaml')
   const manifest = manifestFile ? readManifest(readerOf(manifestFile), faults) : null
   if (!manifest) {
-    if (!manifestFile) faults.push({ path: 'collection.yaml', line: 1, because: 'this file is missing: it names the collection and its source' })
+    if (!manifestFile)
+      faults.push({ path: 'collection.yaml', line: 1, because: 'this file is missing: it names the collection and its source' })
     return { collection: { name: '', records: [], entries: [] }, faults }
   }
   const heads = files.filter((file) => file.path !== 'collection.yaml').flatMap((file) => readHead(readerOf(file), faults))
@@ -79,11 +80,15 @@ const readHead = (reader: Reader, faults: Fault[]): Head[] => {
   const slug = asText(root?.get('slug', true))
   const kindFits = kind !== null && kinds.includes(kind)
   if (root && !kindFits) reader.fault(root.get('kind', true) as Node, `“kind” must be one of ${kinds.join(', ')}`)
-  if (root && kindFits && !(id && isIdOf(kind, id))) reader.fault(root.get('id', true) as Node, `“id” must be the letter of a ${kind} and 26 letters or digits from a–z and 2–7`)
-  if (root && !(slug && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug))) reader.fault(root.get('slug', true) as Node, '“slug” must be small letters, digits and hyphens')
-  if (kindFits && slug && reader.path !== `${shelves[kind]}/${slug}.yaml`) reader.fault(root, `this file must lie at ${shelves[kind]}/${slug}.yaml`)
+  if (root && kindFits && !(id && isIdOf(kind, id)))
+    reader.fault(root.get('id', true) as Node, `“id” must be the letter of a ${kind} and 26 letters or digits from a–z and 2–7`)
+  if (root && !(slug && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug)))
+    reader.fault(root.get('slug', true) as Node, '“slug” must be small letters, digits and hyphens')
+  if (kindFits && slug && reader.path !== `${shelves[kind]}/${slug}.yaml`)
+    reader.fault(root, `this file must lie at ${shelves[kind]}/${slug}.yaml`)
   for (const { key, keyNode } of root ? entriesOf(root) : [])
-    if (!['kind', 'id', 'slug', 'former-slugs', 'statements'].includes(key)) reader.fault(keyNode, `“${key}” is not a part of a record file`)
+    if (!['kind', 'id', 'slug', 'former-slugs', 'statements'].includes(key))
+      reader.fault(keyNode, `“${key}” is not a part of a record file`)
   const statements = asMap(root?.get('statements', true) as Node)
   if (root && !statements) reader.fault(root, 'nothing is said of this record: “statements:” is missing')
   if (!root || !kindFits || !id || !slug || !isIdOf(kind, id)) {
@@ -119,13 +124,36 @@ const readEntry = (head: Head, entry: Entry, manifest: Manifest, byPath: Map<str
     return []
   }
   const order = siblingsBefore(head.statements, entry)
-  const value: Value = isDate && when ? { kind: 'when', when } : readValue(given[0] as (typeof valueKeys)[number], map.get(given[0] as string, true) as Node, { lang, order, fault, resolve })
+  const value: Value =
+    isDate && when
+      ? { kind: 'when', when }
+      : readValue(given[0] as (typeof valueKeys)[number], map.get(given[0] as string, true) as Node, { lang, order, fault, resolve })
   const evidence = readEvidence(map.get('from', true) as Node, { manifest, defaultSource: get('source'), resolve, fault })
   if (evidence.length === 0) fault('it rests on nothing: give its evidence with “from:”')
   const aboutKey = get('about')
-  if (aboutKey && !head.statements.some(({ key }) => key === aboutKey)) fault(`it is about “${aboutKey}”, which is not in this file`, map.get('about', true) as Node)
-  const said: Saying = { subject: record.id, property: property.name, about: aboutKey ? '' : null, value, when: value.kind === 'when' ? null : when, note: get('note'), lang, madeBy: get('by'), anchor: null }
-  return [{ key: `${record.id}/${entry.key}`, said, aboutKey: aboutKey ? `${record.id}/${aboutKey}` : null, evidence, path: record.path, line: reader.lineOf(entry.keyNode) }]
+  if (aboutKey && !head.statements.some(({ key }) => key === aboutKey))
+    fault(`it is about “${aboutKey}”, which is not in this file`, map.get('about', true) as Node)
+  const said: Saying = {
+    subject: record.id,
+    property: property.name,
+    about: aboutKey ? '' : null,
+    value,
+    when: value.kind === 'when' ? null : when,
+    note: get('note'),
+    lang,
+    madeBy: get('by'),
+    anchor: null,
+  }
+  return [
+    {
+      key: `${record.id}/${entry.key}`,
+      said,
+      aboutKey: aboutKey ? `${record.id}/${aboutKey}` : null,
+      evidence,
+      path: record.path,
+      line: reader.lineOf(entry.keyNode),
+    },
+  ]
 }
 
 /** A paragraph's place among those of its text, so that a fact added above them does not move them. */
@@ -190,5 +218,10 @@ const readEvidence = (node: Node | null | undefined, { manifest, defaultSource, 
     const quotation = asText(map?.get('quotation', true))
     const place = source === manifest.source ? manifest.sections.get(written ?? '') : written
     if (!place) fault(written ? `the source has no paragraph ${written}` : 'say where in the source: “place:”', item)
-    return { source: resolve(source, item), place: place ?? '', quotation, lang: quotation ? (asText(map?.get('lang', true)) ?? 'en') : null }
+    return {
+      source: resolve(source, item),
+      place: place ?? '',
+      quotation,
+      lang: quotation ? (asText(map?.get('lang', true)) ?? 'en') : null,
+    }
   })

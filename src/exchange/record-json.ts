@@ -1,7 +1,7 @@
 // A record's statements as JSON: what its page shows, for machines.
-import type { RecordReading } from '../exploring/readings.ts'
-import type { Evidence, Statement, When } from '../history/statement.ts'
+
 import { isoDay } from '../dates/days.ts'
+import type { Evidence, Statement, When } from '../history/statement.ts'
 
 const day = (number: number | null) => (number === null ? null : isoDay(number))
 
@@ -14,8 +14,17 @@ const when = (told: When) => ({
   to: { earliest: day(told.span.toMin), latest: day(told.span.toMax) },
 })
 
+/** A record with its own statements, as of one revision. */
+export type RecordAtRevision = {
+  record: { id: string; kind: string; name: string; path: string }
+  at: { number: number; day: string }
+  statements: readonly Statement[]
+  evidence: readonly Evidence[]
+  names: ReadonlyMap<string, { name: string; path: string }>
+}
+
 /** `hrefOf` turns a record's path into its public address. */
-export const readRecordJson = (reading: RecordReading, hrefOf: (path: string) => string): string => {
+export const recordJson = (reading: RecordAtRevision, hrefOf: (path: string) => string): string => {
   const { record, at, statements, names } = reading
   const refer = (id: string) => {
     const named = names.get(id)
@@ -23,7 +32,11 @@ export const readRecordJson = (reading: RecordReading, hrefOf: (path: string) =>
   }
   const evidence = ({ id, source, place, quotation, lang }: Evidence) => ({ id, source: refer(source), place, quotation, lang })
   const valueOf = ({ value }: Statement) =>
-    value.kind === 'record' ? { kind: value.kind, ...refer(value.record) } : value.kind === 'when' ? { kind: value.kind, ...when(value.when) } : value
+    value.kind === 'record'
+      ? { kind: value.kind, ...refer(value.record) }
+      : value.kind === 'when'
+        ? { kind: value.kind, ...when(value.when) }
+        : value
   const said = (statement: Statement) => ({
     id: statement.id,
     subject: statement.subject,
@@ -37,6 +50,14 @@ export const readRecordJson = (reading: RecordReading, hrefOf: (path: string) =>
     addedInRevision: statement.added,
     evidence: reading.evidence.filter((row) => row.statement === statement.id).map(evidence),
   })
-  const body = { id: record.id, kind: record.kind, name: record.name, url: hrefOf(record.path), revision: at.number, day: at.day, statements: statements.map(said) }
+  const body = {
+    id: record.id,
+    kind: record.kind,
+    name: record.name,
+    url: hrefOf(record.path),
+    revision: at.number,
+    day: at.day,
+    statements: statements.map(said),
+  }
   return `${JSON.stringify(body, null, 1)}\n`
 }

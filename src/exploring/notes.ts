@@ -3,7 +3,7 @@ import type { RecordId } from '../history/record.ts'
 import type { Evidence, Statement, StatementId } from '../history/statement.ts'
 import { groupedBy } from './grouped.ts'
 
-/** One place in one source. `statements` are those on the page that rest on it. */
+/** One place in one source. `statements` are those on the page that rest on it; `lone` where the whole page rests on one source. */
 export type Note = {
   number: number
   source: RecordId
@@ -11,6 +11,7 @@ export type Note = {
   quotation: string | null
   lang: string | null
   statements: readonly StatementId[]
+  lone: boolean
 }
 
 /** A note where a statement cites it; `first` where the page meets it for the first time. */
@@ -20,6 +21,7 @@ export type Notes = { all: readonly Note[]; of: (id: StatementId) => readonly Ci
 
 /** `statements` in reading order; evidence of anything else is left out. */
 export const notesFor = (statements: readonly Statement[], evidence: readonly Evidence[]): Notes => {
+  const lone = new Set(evidence.map(({ source }) => source)).size === 1
   const byStatement = groupedBy(evidence, ({ statement }) => statement)
   const all: (Note & { statements: StatementId[] })[] = []
   const known = new Map<string, (typeof all)[number]>()
@@ -30,7 +32,7 @@ export const notesFor = (statements: readonly Statement[], evidence: readonly Ev
     for (const { source, place, quotation, lang } of byStatement.get(id) ?? []) {
       const key = JSON.stringify([source, place, quotation])
       const first = !known.has(key)
-      const note = known.get(key) ?? { number: all.length + 1, source, place, quotation, lang, statements: [] }
+      const note = known.get(key) ?? { number: all.length + 1, source, place, quotation, lang, statements: [], lone }
       if (first) {
         known.set(key, note)
         all.push(note)

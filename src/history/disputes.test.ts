@@ -20,12 +20,27 @@ const text = (words: string, lang = 'en'): Value => ({ kind: 'text', text: words
 const when = (moment: When): Value => ({ kind: 'when', when: moment })
 let made = 0
 const say = (property: string, value: Value, more: Partial<Statement> = {}): Statement => ({
-  id: `t${++made}`, subject: 'g1', property, about: null, value, when: null, note: null, lang: null, madeBy: null, anchor: null, added: 1, ended: null, ...more,
+  id: `t${++made}`,
+  subject: 'g1',
+  property,
+  about: null,
+  value,
+  when: null,
+  note: null,
+  lang: null,
+  madeBy: null,
+  anchor: null,
+  added: 1,
+  ended: null,
+  ...more,
 })
 
 test('two founding years that exclude each other are a dispute, in the order they were told', () => {
   const [first, second] = [say('began', when(year(1981))), say('began', when(year(1983)))]
-  assert.deepEqual(disputesIn([first, second]).map(({ property, sides }) => [property, sides.map(({ statement }) => statement.id)]), [['began', [first.id, second.id]]])
+  assert.deepEqual(
+    disputesIn([first, second]).map(({ property, sides }) => [property, sides.map(({ statement }) => statement.id)]),
+    [['began', [first.id, second.id]]],
+  )
 })
 
 test('a year and the decade that holds it are no dispute', () => {

@@ -36,8 +36,11 @@ const cannotBothStand = (a: Statement, b: Statement, same: SameRecord) =>
  * `same` gives the one record that stands for several; without it, different ids are different records.
  */
 export const disputesIn = (statements: readonly Statement[], same: SameRecord = (id) => id): Dispute[] => {
-  const judging = (property: string, about: StatementId) => statements.filter((statement) => statement.property === property && statement.about === about)
-  const single = statements.filter(({ property }) => !isJudgement(property) && property !== 'same-as' && propertyNamed(property)?.holds === 'one')
+  const judging = (property: string, about: StatementId) =>
+    statements.filter((statement) => statement.property === property && statement.about === about)
+  const single = statements.filter(
+    ({ property }) => !isJudgement(property) && property !== 'same-as' && propertyNamed(property)?.holds === 'one',
+  )
   return [...new Set(single.map(({ property }) => property))].flatMap((property) => {
     const said = single.filter((statement) => statement.property === property)
     const sides = said

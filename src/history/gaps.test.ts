@@ -5,7 +5,18 @@ import type { Statement, Value } from './statement.ts'
 
 let made = 0
 const say = (property: string, value: Value): Statement => ({
-  id: `t${++made}`, subject: 'g1', property, about: null, value, when: null, note: null, lang: null, madeBy: null, anchor: null, added: 1, ended: null,
+  id: `t${++made}`,
+  subject: 'g1',
+  property,
+  about: null,
+  value,
+  when: null,
+  note: null,
+  lang: null,
+  madeBy: null,
+  anchor: null,
+  added: 1,
+  ended: null,
 })
 const asked = (statements: Statement[]) => gapsOf('group', statements).flatMap((gap) => (gap.is === 'asked' ? [gap.property] : []))
 
@@ -21,7 +32,10 @@ test('an answer of any kind, even "unknown" or "declined", is not asked again', 
 test('where only existence is known, it is still asked how it began and how it ended', () => {
   const when = { told: '1999 to 2013', lang: 'en', edtf: '1999/2013', span: { fromMin: 0, fromMax: 1, toMin: 2, toMax: 3 } }
   const gaps = gapsOf('group', [say('existed', { kind: 'when', when })])
-  assert.deepEqual(gaps.flatMap((gap) => (gap.is === 'asked' && askedOfExistence[gap.property] ? [gap.question] : [])), Object.values(askedOfExistence))
+  assert.deepEqual(
+    gaps.flatMap((gap) => (gap.is === 'asked' && askedOfExistence[gap.property] ? [gap.question] : [])),
+    Object.values(askedOfExistence),
+  )
 })
 
 test('what a source leaves open stands first, in its own words', () => {

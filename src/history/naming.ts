@@ -8,7 +8,9 @@ const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /** Makes a finder over all known names; longest first, whole words, as written. */
 export const bareNameFinder = (names: readonly KnownName[]) => {
-  const wanted = [...new Set(names.map(({ name }) => name.normalize('NFC')))].filter((name) => name.length > 1).sort((a, b) => b.length - a.length)
+  const wanted = [...new Set(names.map(({ name }) => name.normalize('NFC')))]
+    .filter((name) => name.length > 1)
+    .sort((a, b) => b.length - a.length)
   if (wanted.length === 0) return () => []
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${wanted.map(escape).join('|')})(?![\\p{L}\\p{N}])`, 'gu')
   return (prose: string): string[] => {

@@ -53,9 +53,7 @@ export type Citing = { source: RecordId; place: string; quotation: string | null
 export type Evidence = Citing & { id: EvidenceId; statement: StatementId; added: number; ended: number | null }
 
 /** The records that prose refers to, in order, each once. */
-export const referencesIn = (prose: string): RecordId[] => [
-  ...new Set([...prose.matchAll(reference)].map((found) => found[1] as string)),
-]
+export const referencesIn = (prose: string): RecordId[] => [...new Set([...prose.matchAll(reference)].map((found) => found[1] as string))]
 
 export type Piece = { is: 'words'; words: string } | { is: 'reference'; record: RecordId; words: string | null }
 

@@ -27,11 +27,16 @@ export const bringForward = async (engine: Engine, migrations: readonly Migratio
   const standing = await standingNumber(engine)
   const newest = migrations.at(-1)?.number ?? 0
   if (standing > newest)
-    throw new StoreTrouble('newer-version', `This database was written by a later version of Common Thread (its tables are at ${standing}, this version knows ${newest}). Nothing was changed; start it with the later version.`)
+    throw new StoreTrouble(
+      'newer-version',
+      `This database was written by a later version of Common Thread (its tables are at ${standing}, this version knows ${newest}). Nothing was changed; start it with the later version.`,
+    )
   for (const migration of migrations.filter(({ number }) => number > standing)) {
     const text = forEngine(migration.text, engine.name)
     try {
-      await engine.script(`create table if not exists migration (number integer primary key, name text not null);\n${text}\ninsert into migration values (${migration.number}, '${migration.name}');`)
+      await engine.script(
+        `create table if not exists migration (number integer primary key, name text not null);\n${text}\ninsert into migration values (${migration.number}, '${migration.name}');`,
+      )
     } catch (cause) {
       if ((await standingNumber(engine)) < migration.number) throw cause // else another process did the same just before us
     }

@@ -6,6 +6,7 @@ import { bringForward, readMigrations } from './migrations.ts'
 import type { Change, Look } from './open/tables.ts'
 
 export type { Change, Look }
+
 import { isMachineTrouble, StoreTrouble } from './trouble.ts'
 
 export type Store = {
@@ -34,7 +35,13 @@ export const openStore = async (place: Place, migrations: string): Promise<Store
     await bringForward(engine, readMigrations(migrations))
   } catch (cause) {
     await close()
-    throw cause instanceof StoreTrouble ? cause : new StoreTrouble('cannot-write', `The database could not be brought forward; it is as it was before. (${(cause as Error).message})`, { cause })
+    throw cause instanceof StoreTrouble
+      ? cause
+      : new StoreTrouble(
+          'cannot-write',
+          `The database could not be brought forward; it is as it was before. (${(cause as Error).message})`,
+          { cause },
+        )
   }
   return {
     engine: engine.name,
@@ -46,7 +53,12 @@ export const openStore = async (place: Place, migrations: string): Promise<Store
         engine.changed()
         return done
       } catch (cause) {
-        if (isMachineTrouble(cause)) throw new StoreTrouble('cannot-write', `The disk or the database refused to write (${(cause as Error).message}). Nothing was changed.`, { cause })
+        if (isMachineTrouble(cause))
+          throw new StoreTrouble(
+            'cannot-write',
+            `The disk or the database refused to write (${(cause as Error).message}). Nothing was changed.`,
+            { cause },
+          )
         throw cause
       }
     },

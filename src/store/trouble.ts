@@ -12,4 +12,7 @@ export class StoreTrouble extends Error {
 
 /** Disk full, file too large, file damaged: what the machine does to us, not what we did. */
 export const isMachineTrouble = (error: unknown): boolean =>
-  error instanceof Error && /database or disk is full|disk I\/O error|malformed|readonly database|ENOSPC|EFBIG|EIO|could not extend file|No space left/i.test(`${error.message} ${(error as { code?: string }).code ?? ''}`)
+  error instanceof Error &&
+  /database or disk is full|disk I\/O error|malformed|readonly database|ENOSPC|EFBIG|EIO|could not extend file|No space left/i.test(
+    `${error.message} ${(error as { code?: string }).code ?? ''}`,
+  )

@@ -23,7 +23,10 @@ export const readAddress = (url: string, prefix: string): Address | Misread => {
   const decoded = decode(raw)
   if (decoded === null || !decoded.startsWith('/')) return { is: 'malformed' }
   if (prefix && decoded !== prefix && !decoded.startsWith(`${prefix}/`)) return { is: 'elsewhere' }
-  const parts = decoded.slice(prefix.length).split('/').filter((part, n, all) => part !== '' || (n !== 0 && n !== all.length - 1))
+  const parts = decoded
+    .slice(prefix.length)
+    .split('/')
+    .filter((part, n, all) => part !== '' || (n !== 0 && n !== all.length - 1))
   const locale = isLocale(parts[0] ?? '') ? (parts.shift() as Locale) : 'en'
   const joined = parts.join('/')
   const ending = /\.(json|atom)$/.exec(joined)?.[1] as 'json' | 'atom' | undefined

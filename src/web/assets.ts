@@ -6,7 +6,13 @@ import { join } from 'node:path'
 export type Asset = { type: string; bytes: Buffer; immutable: boolean }
 export type Assets = { files: ReadonlyMap<string, Asset>; styles: string }
 
-const types: Record<string, string> = { svg: 'image/svg+xml', woff2: 'font/woff2', png: 'image/png', webp: 'image/webp', txt: 'text/plain; charset=utf-8' }
+const types: Record<string, string> = {
+  svg: 'image/svg+xml',
+  woff2: 'font/woff2',
+  png: 'image/png',
+  webp: 'image/webp',
+  txt: 'text/plain; charset=utf-8',
+}
 
 /** `extra` is CSS of the publisher's colours, already checked. */
 export const readAssets = (folder: string, extra: string): Assets => {
@@ -15,7 +21,9 @@ export const readAssets = (folder: string, extra: string): Assets => {
     const type = types[path.split('.').at(-1) ?? '']
     if (type) files.set(path.replaceAll('\\', '/'), { type, bytes: readFileSync(join(folder, path)), immutable: path.endsWith('.woff2') })
   }
-  const sheets = readdirSync(join(folder, 'styles')).filter((name) => name.endsWith('.css')).sort()
+  const sheets = readdirSync(join(folder, 'styles'))
+    .filter((name) => name.endsWith('.css'))
+    .sort()
   const css = [...sheets.map((name) => readFileSync(join(folder, 'styles', name), 'utf8')), extra].join('\n')
   const styles = `styles/${createHash('sha256').update(css).digest('hex').slice(0, 12)}.css`
   files.set(styles, { type: 'text/css; charset=utf-8', bytes: Buffer.from(css), immutable: true })

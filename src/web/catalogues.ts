@@ -8,7 +8,7 @@ import { type Catalogue, type Words, wordsIn } from './pages/words.ts'
 /** Reads one PO file; fuzzy and empty entries count as untranslated. Throws where the file is not there or is not a PO file. */
 export const readCatalogue = (file: string): Catalogue => {
   const { headers, translations } = po.parse(readFileSync(file))
-  const entries = Object.values(translations['']  ?? {}).filter(({ msgid, comments }) => msgid !== '' && !comments?.flag?.includes('fuzzy'))
+  const entries = Object.values(translations[''] ?? {}).filter(({ msgid, comments }) => msgid !== '' && !comments?.flag?.includes('fuzzy'))
   return {
     sentences: new Map(entries.map(({ msgid, msgstr }) => [msgid, msgstr])),
     reviewed: headers['X-Reviewed-By-A-Speaker'] === 'yes',

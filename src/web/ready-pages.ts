@@ -8,13 +8,30 @@ export type Encoding = (typeof encodings)[number]
 export type Rendered = { type: string; body: Buffer; cacheControl: string }
 export type Ready = { etag: string; head: readonly string[]; body: Buffer; used: boolean }
 
-const compress = { br: (body: Buffer) => brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } }), gzip: (body: Buffer) => gzipSync(body, { level: 6 }), identity: (body: Buffer) => body }
+const compress = {
+  br: (body: Buffer) =>
+    brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } }),
+  gzip: (body: Buffer) => gzipSync(body, { level: 6 }),
+  identity: (body: Buffer) => body,
+}
 
 /** `headers` go with every page; the head is a flat list, as node:http writes it fastest. */
 export const makeReady = (rendered: Rendered, encoding: Encoding, headers: Readonly<Record<string, string>>): Ready => {
   const body = compress[encoding](rendered.body)
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
-  const head = ['content-type', rendered.type, 'content-length', String(body.length), 'etag', etag, 'cache-control', rendered.cacheControl, 'vary', 'accept-encoding', ...Object.entries(headers).flat()]
+  const head = [
+    'content-type',
+    rendered.type,
+    'content-length',
+    String(body.length),
+    'etag',
+    etag,
+    'cache-control',
+    rendered.cacheControl,
+    'vary',
+    'accept-encoding',
+    ...Object.entries(headers).flat(),
+  ]
   if (encoding !== 'identity') head.push('content-encoding', encoding)
   return { etag, head, body, used: true }
 }

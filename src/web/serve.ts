@@ -1,6 +1,10 @@
 // The plain HTTP server: short limits, no log of who asked what, and a sentence for what is not HTTP at all.
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { App, Reply } from '../app.ts'
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+
+/** `head` is a flat list of header names and values, as node:http writes it fastest. */
+export type Reply = { status: number; head: readonly string[]; body: Buffer | null }
+/** One request, answered; a promise only where something has to be read. */
+export type App = (method: string, url: string, headers: IncomingHttpHeaders) => Reply | Promise<Reply>
 
 const write = (request: IncomingMessage, response: ServerResponse, { status, head, body }: Reply) => {
   response.writeHead(status, head as string[])
@@ -8,21 +12,32 @@ const write = (request: IncomingMessage, response: ServerResponse, { status, hea
 }
 
 const sentence: Record<string, [string, string]> = {
-  HPE_HEADER_OVERFLOW: ['431 Request Header Fields Too Large', 'What your browser sent along is too long for this site. Nothing was changed.'],
+  HPE_HEADER_OVERFLOW: [
+    '431 Request Header Fields Too Large',
+    'What your browser sent along is too long for this site. Nothing was changed.',
+  ],
   ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'The request took too long to arrive. Nothing was changed; please try again.'],
 }
 
 export const createSite = (app: App): Server => {
-  const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 10_000, maxHeaderSize: 16 * 1024 }, (request, response) => {
-    const reply = app(request.method ?? 'GET', request.url ?? '/', request.headers)
-    if (!(reply instanceof Promise)) return write(request, response, reply)
-    reply.then((given) => write(request, response, given)).catch(() => response.destroy()) // the connection is already gone
-  })
+  const server = createServer(
+    { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 10_000, maxHeaderSize: 16 * 1024 },
+    (request, response) => {
+      const reply = app(request.method ?? 'GET', request.url ?? '/', request.headers)
+      if (!(reply instanceof Promise)) return write(request, response, reply)
+      reply.then((given) => write(request, response, given)).catch(() => response.destroy()) // the connection is already gone
+    },
+  )
   server.maxConnections = 512
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
-    const [status, words] = sentence[error.code ?? ''] ?? ['400 Bad Request', 'This is not a request that a browser would send. Nothing was changed.']
-    socket.end(`HTTP/1.1 ${status}\r\ncontent-type: text/plain; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(words)}\r\nconnection: close\r\n\r\n${words}`)
+    const [status, words] = sentence[error.code ?? ''] ?? [
+      '400 Bad Request',
+      'This is not a request that a browser would send. Nothing was changed.',
+    ]
+    socket.end(
+      `HTTP/1.1 ${status}\r\ncontent-type: text/plain; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(words)}\r\nconnection: close\r\n\r\n${words}`,
+    )
   })
   return server
 }

@@ -18,11 +18,14 @@ const inFile = (code: string): Omit<Used, 'where'>[] => [
   ...[...code.matchAll(counted)].map((found) => ({ msgid: plain(found[1] ?? found[2] ?? ''), many: plain(found[3] ?? found[4] ?? '') })),
 ]
 
-const inTables = (): Omit<Used, 'where'>[] => [
-  ...properties.flatMap(({ label, back, asks }) => [label, back, asks?.question]).filter((msgid) => msgid !== undefined),
-  ...[choiceNames, answerNames, actNames, refusalNames, askedOfExistence].flatMap((names) => Object.values(names)),
-  ...Object.values(kindNames).flatMap(({ one, many }) => [one, many]),
-].map((msgid) => ({ msgid, many: null as string | null })).concat(Object.values(kindNames).map(({ counted: [msgid, many] }) => ({ msgid, many })))
+const inTables = (): Omit<Used, 'where'>[] =>
+  [
+    ...properties.flatMap(({ label, back, asks }) => [label, back, asks?.question]).filter((msgid) => msgid !== undefined),
+    ...[choiceNames, answerNames, actNames, refusalNames, askedOfExistence].flatMap((names) => Object.values(names)),
+    ...Object.values(kindNames).flatMap(({ one, many }) => [one, many]),
+  ]
+    .map((msgid) => ({ msgid, many: null as string | null }))
+    .concat(Object.values(kindNames).map(({ counted: [msgid, many] }) => ({ msgid, many })))
 
 /** Reads all code under `source`, the folder `src`, in order of path; files that the tables stand in come last. */
 export const wordsUsed = (source: string): Used[] => {

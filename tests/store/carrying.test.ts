@@ -11,11 +11,12 @@ import { engines } from '../databases.ts'
 async function* lines(of: readonly string[]) {
   yield* of
 }
-const carried = async (store: Awaited<ReturnType<typeof freshStore>>['store']) => store.snapshot(async (look) => {
-  const all: string[] = []
-  for await (const line of carryOut(look, '2026-01-05')) all.push(line.trimEnd())
-  return all
-})
+const carried = async (store: Awaited<ReturnType<typeof freshStore>>['store']) =>
+  store.snapshot(async (look) => {
+    const all: string[] = []
+    for await (const line of carryOut(look, '2026-01-05')) all.push(line.trimEnd())
+    return all
+  })
 
 for (const [from, one] of engines)
   for (const [to, another] of engines)

@@ -4,10 +4,11 @@ import { after, before, describe, it } from 'node:test'
 import { erase } from '../../src/actions/erase.ts'
 import { publish } from '../../src/actions/publish.ts'
 import { returnWithheld, withhold } from '../../src/actions/withhold.ts'
-import type { Departed } from '../../src/store/open/holes.ts'
-import { atRevision, findRecord, readRecord } from '../../src/store/open/reading.ts'
-import { readList } from '../../src/store/open/lists.ts'
 import { digestOf } from '../../src/store/open/carrying.ts'
+import type { Departed } from '../../src/store/open/holes.ts'
+import { readList } from '../../src/store/open/lists.ts'
+import { findRecord, readRecord } from '../../src/store/open/reading.ts'
+import { atRevision } from '../../src/store/open/statements.ts'
 import { verifyChain } from '../../src/store/open/verifying.ts'
 import type { Store } from '../../src/store/store.ts'
 import { chance, date, ending, freshStore, invent, publishAll, saying, text } from '../builders.ts'
@@ -21,7 +22,15 @@ const read = async (store: Store, path: string, revision?: number) => {
   return found.is === 'found' && at ? readRecord(store.look, found.record, at, 1) : null
 }
 const said = async (store: Store, path: string, property: string, revision?: number) =>
-  (await read(store, path, revision))?.statements.filter((statement) => statement.property === property).map(({ value }) => (value.kind === 'text' ? value.text : value.kind)) ?? []
+  (await read(store, path, revision))?.statements
+    .filter((statement) => statement.property === property)
+    .map(({ value }) => (value.kind === 'text' ? value.text : value.kind)) ?? []
+
+/** Stands in for the sealed half: holds what departed until it is asked back. */
+const envelopeOf = () => {
+  const held: Departed[] = []
+  return { keep: async (departed: Departed) => void held.push(departed), kept: () => held[0] as Departed }
+}
 
 for (const [name, engine] of engines)
   describe(`a history on ${name}`, { skip: engine.skip }, () => {
@@ -39,10 +48,22 @@ for (const [name, engine] of engines)
       const revision = await publishAll(store, source.change(), group.change(), other.change())
       assert.equal(revision?.number, 1)
       const reading = await read(store, 'groups/invented-union')
-      assert.deepEqual(reading?.statements.map(({ property }) => property), ['name', 'began'])
-      assert.ok(reading?.statements.every(({ id }) => reading.evidence.some((evidence) => evidence.statement === id && evidence.source === source.id)))
+      assert.deepEqual(
+        reading?.statements.map(({ property }) => property),
+        ['name', 'began'],
+      )
+      assert.ok(
+        reading?.statements.every(({ id }) =>
+          reading.evidence.some((evidence) => evidence.statement === id && evidence.source === source.id),
+        ),
+      )
       const value = reading?.statements[1]?.value
-      assert.ok(value?.kind === 'when' && value.when.told === 'about 1990' && value.when.edtf === '1990~' && (value.when.span.fromMin as number) < 7305)
+      assert.ok(
+        value?.kind === 'when' &&
+          value.when.told === 'about 1990' &&
+          value.when.edtf === '1990~' &&
+          (value.when.span.fromMin as number) < 7305,
+      )
     })
 
     it('leaves no trace of a change that fails half way', async () => {
@@ -56,7 +77,10 @@ for (const [name, engine] of engines)
 
     it('refuses a statement without evidence', async () => {
       const bare = invent('group', 'bare', 'Bare', source.id)
-      await assert.rejects(publish(store, { ...heading, act: 'publish' }, chance, async () => ({ ...bare.change(), evidence: [] })), /no evidence/)
+      await assert.rejects(
+        publish(store, { ...heading, act: 'publish' }, chance, async () => ({ ...bare.change(), evidence: [] })),
+        /no evidence/,
+      )
     })
 
     it('ends a statement without forgetting it: an earlier revision still reads it', async () => {
@@ -81,23 +105,32 @@ for (const [name, engine] of engines)
       const there = saying(other.id, 'same-as', { kind: 'record', record: group.id }, source.id)
       const back = saying(group.id, 'same-as', { kind: 'record', record: other.id }, source.id)
       await publishAll(store, there, back)
-      const kinds = await Promise.all(['invented-onion', 'invented-union'].map(async (slug) => (await findRecord(store.look, 'groups', slug)).is))
+      const kinds = await Promise.all(
+        ['invented-onion', 'invented-union'].map(async (slug) => (await findRecord(store.look, 'groups', slug)).is),
+      )
       assert.deepEqual(kinds.sort(), ['found', 'moved'])
       await publishAll(store, ending(...[there, back].map((change) => change.statements[0]?.id as string)))
     })
 
     it('withholds a statement with all that is said about it, and brings back exactly what went', async () => {
       await publishAll(store, saying(group.id, 'doubted', text('Someone remembers 1991.'), source.id, { about: began }))
-      const whole = await store.snapshot(async (look) => look.selectFrom('statement').selectAll().where('id', '=', began).executeTakeFirstOrThrow())
-      let envelope: Departed | undefined
-      assert.equal(await withhold(store, [began], heading, chance, async (departed) => void (envelope = departed)), 2)
+      const whole = await store.snapshot(async (look) =>
+        look.selectFrom('statement').selectAll().where('id', '=', began).executeTakeFirstOrThrow(),
+      )
+      const { keep, kept } = envelopeOf()
+      assert.equal(await withhold(store, [began], heading, chance, keep), 2)
       assert.deepEqual(await said(store, 'groups/invented-union', 'began'), [])
       assert.deepEqual(await said(store, 'groups/invented-union', 'began', 1), [], 'no earlier revision may still show it')
-      const hole = await store.snapshot((look) => look.selectFrom('statement').selectAll().where('id', '=', began).executeTakeFirstOrThrow())
+      const hole = await store.snapshot((look) =>
+        look.selectFrom('statement').selectAll().where('id', '=', began).executeTakeFirstOrThrow(),
+      )
       assert.deepEqual([hole.told, hole.edtf, hole.salt, hole.subject, hole.property, hole.from_min], [null, null, null, null, null, null])
       assert.deepEqual((await verifyChain(store.look)).faults, [])
-      await returnWithheld(store, envelope as Departed, heading, chance)
-      assert.deepEqual(await store.snapshot(async (look) => look.selectFrom('statement').selectAll().where('id', '=', began).executeTakeFirstOrThrow()), whole)
+      await returnWithheld(store, kept(), heading, chance)
+      assert.deepEqual(
+        await store.snapshot(async (look) => look.selectFrom('statement').selectAll().where('id', '=', began).executeTakeFirstOrThrow()),
+        whole,
+      )
       assert.deepEqual((await verifyChain(store.look)).faults, [])
     })
 
@@ -108,11 +141,21 @@ for (const [name, engine] of engines)
     })
 
     it('will not bring back a row that is not the one withheld', async () => {
-      let envelope: Departed | undefined
-      await withhold(store, [began], heading, chance, async (departed) => void (envelope = departed))
-      const [first, ...others] = (envelope as Departed).statements
-      await assert.rejects(returnWithheld(store, { evidence: (envelope as Departed).evidence, statements: [{ ...(first as NonNullable<typeof first>), told: 'in 1890' }, ...others] }, heading, chance))
-      await returnWithheld(store, envelope as Departed, heading, chance)
+      const { keep, kept } = envelopeOf()
+      await withhold(store, [began], heading, chance, keep)
+      const [first, ...others] = kept().statements
+      await assert.rejects(
+        returnWithheld(
+          store,
+          {
+            evidence: kept().evidence,
+            statements: [{ ...(first as NonNullable<typeof first>), told: 'in 1890' }, ...others],
+          },
+          heading,
+          chance,
+        ),
+      )
+      await returnWithheld(store, kept(), heading, chance)
     })
 
     it('erases one of two pieces of evidence and keeps the statement; erases the last and the statement goes', async () => {
@@ -151,11 +194,17 @@ for (const [name, engine] of engines)
     })
 
     it('lists fifty at a time, and nothing beyond the last page', async () => {
-      await publishAll(store, ...Array.from({ length: 60 }, (_, n) => invent('work', `work-${n}`, `Work ${String(n).padStart(2, '0')}`, source.id).change()))
+      await publishAll(
+        store,
+        ...Array.from({ length: 60 }, (_, n) => invent('work', `work-${n}`, `Work ${String(n).padStart(2, '0')}`, source.id).change()),
+      )
       const at = await atRevision(store.look)
       assert.ok(at)
       const pages = await Promise.all([1, 2, 3].map((page) => readList(store.look, at, 'works', page)))
-      assert.deepEqual(pages.map((page) => page?.rows.length), [50, 10, undefined])
+      assert.deepEqual(
+        pages.map((page) => page?.rows.length),
+        [50, 10, undefined],
+      )
       assert.equal(pages[0]?.rows[0]?.name, 'Work 00')
     })
 
@@ -169,6 +218,9 @@ for (const [name, engine] of engines)
       assert.equal(reading?.pointing.statements.length, 50)
       const cited = await read(store, 'sources/invented-source')
       assert.ok(cited?.resting && cited.resting.total > 100 && cited.resting.statements.length === 50)
-      assert.deepEqual(cited.resting.places.map(({ place }) => place), ['p. 1', 'p. 2'])
+      assert.deepEqual(
+        cited.resting.places.map(({ place }) => place),
+        ['p. 1', 'p. 2'],
+      )
     })
   })

@@ -41,13 +41,23 @@ export const postgres = async (url: string): Promise<Engine> => {
 
 const refuseUnfit = async (pool: pg.Pool, url: string) => {
   try {
-    const { rows } = await pool.query("select current_setting('server_version_num')::int as version, lower('Ж') as lowered, current_setting('server_encoding') as encoding")
+    const { rows } = await pool.query(
+      "select current_setting('server_version_num')::int as version, lower('Ж') as lowered, current_setting('server_encoding') as encoding",
+    )
     const { version, lowered, encoding } = rows[0]
     if (version < 150000) throw new StoreTrouble('unfit', 'PostgreSQL 15 or newer is needed.')
-    if (encoding !== 'UTF8' || lowered !== 'ж') throw new StoreTrouble('unfit', 'This PostgreSQL database does not know letters beyond English ones: make one with encoding UTF8 and locale C.UTF-8.')
+    if (encoding !== 'UTF8' || lowered !== 'ж')
+      throw new StoreTrouble(
+        'unfit',
+        'This PostgreSQL database does not know letters beyond English ones: make one with encoding UTF8 and locale C.UTF-8.',
+      )
   } catch (cause) {
     await pool.end()
     if (cause instanceof StoreTrouble) throw cause
-    throw new StoreTrouble('cannot-connect', `No PostgreSQL answers at ${whereOf(url)} (${(cause as Error).message || (cause as { code?: string }).code}). Check DATABASE_URL.`, { cause })
+    throw new StoreTrouble(
+      'cannot-connect',
+      `No PostgreSQL answers at ${whereOf(url)} (${(cause as Error).message || (cause as { code?: string }).code}). Check DATABASE_URL.`,
+      { cause },
+    )
   }
 }

@@ -12,13 +12,15 @@ export const sharedLook = <T>(ask: () => Promise<T>): (() => Promise<T>) => {
   }
   return () => {
     if (!asked) return begin()
-    next ??= asked.then(
-      () => undefined,
-      () => undefined,
-    ).then(() => {
-      next = null
-      return begin()
-    })
+    next ??= asked
+      .then(
+        () => undefined,
+        () => undefined,
+      )
+      .then(() => {
+        next = null
+        return begin()
+      })
     return next
   }
 }

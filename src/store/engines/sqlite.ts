@@ -1,6 +1,7 @@
 // One SQLite file: a connection that only reads, and one that writes behind a queue.
-import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite'
+
 import { closeSync, existsSync, openSync, readSync } from 'node:fs'
+import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite'
 import { Kysely, SqliteDialect } from 'kysely'
 import { StoreTrouble } from '../trouble.ts'
 import type { Engine } from './engine.ts'
@@ -15,7 +16,8 @@ const refuseForeign = (path: string) => {
   const file = openSync(path, 'r')
   const read = readSync(file, start, 0, 16, 0)
   closeSync(file)
-  if (read > 0 && start.toString('latin1') !== header) throw new StoreTrouble('not-a-database', `${path} is not a SQLite database. Nothing in it was touched.`)
+  if (read > 0 && start.toString('latin1') !== header)
+    throw new StoreTrouble('not-a-database', `${path} is not a SQLite database. Nothing in it was touched.`)
 }
 
 const connect = (path: string, readOnly: boolean, pages: number | null) => {
@@ -66,7 +68,11 @@ export const sqlite = (path: string, { pages = null }: { pages?: number | null }
     try {
       return connect(path, readOnly, pages)
     } catch (cause) {
-      throw new StoreTrouble('cannot-open', `The database at ${path} cannot be opened. Is the folder there, and may this user write in it?`, { cause })
+      throw new StoreTrouble(
+        'cannot-open',
+        `The database at ${path} cannot be opened. Is the folder there, and may this user write in it?`,
+        { cause },
+      )
     }
   }
   const writer = open(false)

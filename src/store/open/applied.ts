@@ -1,8 +1,8 @@
 // What was last applied from a collection's files, and what has become of it here.
 import type { Evidence, Statement } from '../../history/statement.ts'
+import { inChunks } from './chunks.ts'
 import { evidenceOf, statementOf } from './rows.ts'
 import type { Change, Look } from './tables.ts'
-import { inChunks } from './writing.ts'
 
 export const readApplied = async (look: Look, collection: string) => {
   const applied = await look.selectFrom('applied').select(['key', 'statement']).where('collection', '=', collection).execute()
@@ -10,7 +10,8 @@ export const readApplied = async (look: Look, collection: string) => {
   const statements = new Map<string, Statement | null>()
   const evidence = new Map<string, Evidence[]>()
   await inChunks(ids, async (some) => {
-    for (const row of await look.selectFrom('statement').selectAll().where('id', 'in', some).execute()) statements.set(row.id, row.gone === null ? statementOf(row) : null)
+    for (const row of await look.selectFrom('statement').selectAll().where('id', 'in', some).execute())
+      statements.set(row.id, row.gone === null ? statementOf(row) : null)
     for (const row of await look.selectFrom('evidence').selectAll().where('statement', 'in', some).where('gone', 'is', null).execute())
       evidence.set(row.statement, [...(evidence.get(row.statement) ?? []), evidenceOf(row)])
   })
@@ -25,11 +26,20 @@ export const readApplied = async (look: Look, collection: string) => {
   }
 }
 
-export const writeApplied = async (tx: Change, collection: string, apply: readonly { key: string; statement: string }[], forget: readonly string[]) => {
+export const writeApplied = async (
+  tx: Change,
+  collection: string,
+  apply: readonly { key: string; statement: string }[],
+  forget: readonly string[],
+) => {
   await inChunks(forget, (some) => tx.deleteFrom('applied').where('collection', '=', collection).where('key', 'in', some).execute())
   await inChunks(apply, (some) =>
-    tx.insertInto('applied').values(some.map(({ key, statement }) => ({ collection, key, statement })))
-      .onConflict((conflict) => conflict.columns(['collection', 'key']).doUpdateSet((row) => ({ statement: row.ref('excluded.statement') })))
+    tx
+      .insertInto('applied')
+      .values(some.map(({ key, statement }) => ({ collection, key, statement })))
+      .onConflict((conflict) =>
+        conflict.columns(['collection', 'key']).doUpdateSet((row) => ({ statement: row.ref('excluded.statement') })),
+      )
       .execute(),
   )
 }

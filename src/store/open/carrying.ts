@@ -1,9 +1,9 @@
 // The whole public half carried out and in, line by line, the same for both engines.
 import { createHash } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
+import { inChunks } from './chunks.ts'
 import { rebuildStanding } from './standing.ts'
 import type { Change, Tables } from './tables.ts'
-import { inChunks } from './writing.ts'
 
 /** Everything but what is derived, in an order in which each row finds what it refers to. */
 const carried = {
@@ -19,9 +19,24 @@ type Carried = keyof typeof carried
 const batch = 2_000
 
 type Row = Record<string, string | number | null | Uint8Array>
-const plain = (row: Row) => Object.fromEntries(Object.keys(row).sort().map((column) => [column, row[column] instanceof Uint8Array ? { b64: Buffer.from(row[column] as Uint8Array).toString('base64') } : row[column]]))
+const plain = (row: Row) =>
+  Object.fromEntries(
+    Object.keys(row)
+      .sort()
+      .map((column) => [
+        column,
+        row[column] instanceof Uint8Array ? { b64: Buffer.from(row[column] as Uint8Array).toString('base64') } : row[column],
+      ]),
+  )
 const rich = (row: Record<string, unknown>): Row =>
-  Object.fromEntries(Object.entries(row).map(([column, value]) => [column, value !== null && typeof value === 'object' ? new Uint8Array(Buffer.from((value as { b64: string }).b64, 'base64')) : (value as string | number | null)]))
+  Object.fromEntries(
+    Object.entries(row).map(([column, value]) => [
+      column,
+      value !== null && typeof value === 'object'
+        ? new Uint8Array(Buffer.from((value as { b64: string }).b64, 'base64'))
+        : (value as string | number | null),
+    ]),
+  )
 
 /** Lines of JSON: a head, every row with its table, and a foot with counts and a hash over all lines before it. */
 export async function* carryOut(look: Kysely<Tables>, made: string): AsyncGenerator<string> {
@@ -66,7 +81,12 @@ export const carryIn = async (tx: Change, lines: AsyncIterable<string>): Promise
   const flush = async () => {
     if (!waiting) return
     const { table, some } = waiting
-    await inChunks(some, (few) => tx.insertInto(table).values(few as never).execute())
+    await inChunks(some, (few) =>
+      tx
+        .insertInto(table)
+        .values(few as never)
+        .execute(),
+    )
     waiting = null
   }
   for await (const text of lines) {
@@ -103,7 +123,11 @@ const parse = (text: string): unknown => {
     throw new BrokenBackup('a line in it is damaged', { cause })
   }
 }
-const isHead = (value: unknown) => value !== null && typeof value === 'object' && (value as { is?: string; format?: number }).is === 'common-thread history' && (value as { format?: number }).format === 1
+const isHead = (value: unknown) =>
+  value !== null &&
+  typeof value === 'object' &&
+  (value as { is?: string; format?: number }).is === 'common-thread history' &&
+  (value as { format?: number }).format === 1
 
 /** One hash over everything carried: two histories are equal if theirs are. */
 export const digestOf = async (look: Kysely<Tables>): Promise<string> => {

@@ -1,17 +1,36 @@
 // Rows that go: content, subject and salt leave, the leaf stays; and rows that come back exactly as they went.
 import { evidenceLeaf, statementLeaf } from '../../history/leaves.ts'
 import type { Revision } from '../../history/revision.ts'
+import { inChunks } from './chunks.ts'
 import { evidenceOf, statementOf } from './rows.ts'
 import { refreshStanding } from './standing.ts'
 import type { Change, EvidenceRow, StatementRow } from './tables.ts'
-import { addRevision, type Chance, type Heading, inChunks } from './writing.ts'
+import { addRevision, type Chance, type Heading } from './writing.ts'
 
 /** What left the public half, whole: for an envelope if it is withheld, for nobody if it is erased. */
 export type Departed = { statements: StatementRow[]; evidence: EvidenceRow[] }
 
 const statementHole = {
-  salt: null, subject: null, property: null, about: null, value_kind: null, value_record: null, value_text: null, value_number: null, lang: null,
-  made_by: null, note: null, told: null, told_lang: null, edtf: null, from_min: null, from_max: null, to_min: null, to_max: null, anchor: null, anchor_side: null,
+  salt: null,
+  subject: null,
+  property: null,
+  about: null,
+  value_kind: null,
+  value_record: null,
+  value_text: null,
+  value_number: null,
+  lang: null,
+  made_by: null,
+  note: null,
+  told: null,
+  told_lang: null,
+  edtf: null,
+  from_min: null,
+  from_max: null,
+  to_min: null,
+  to_max: null,
+  anchor: null,
+  anchor_side: null,
 } satisfies Partial<StatementRow>
 const evidenceHole = { salt: null, source: null, place: null, quotation: null, lang: null } satisfies Partial<EvidenceRow>
 
@@ -23,7 +42,12 @@ const reach = async (tx: Change, ids: readonly string[]): Promise<Departed> => {
     const asked = next
     next = []
     await inChunks(asked, async (some) => {
-      const rows = await tx.selectFrom('statement').selectAll().where('gone', 'is', null).where((is) => is.or([is('id', 'in', some), is('about', 'in', some), is('anchor', 'in', some)])).execute()
+      const rows = await tx
+        .selectFrom('statement')
+        .selectAll()
+        .where('gone', 'is', null)
+        .where((is) => is.or([is('id', 'in', some), is('about', 'in', some), is('anchor', 'in', some)]))
+        .execute()
       for (const row of rows) {
         if (found.has(row.id)) continue
         found.set(row.id, row)
@@ -39,21 +63,50 @@ const reach = async (tx: Change, ids: readonly string[]): Promise<Departed> => {
 }
 
 /** Leaves holes where statements (and with them their judgements and evidence) or single evidence rows stood. */
-export const takeAway = async (tx: Change, what: { statements: readonly string[]; evidence: readonly string[] }, as: 'erased' | 'withheld', heading: Heading, chance: Chance): Promise<Departed & { revision: Revision | null }> => {
+export const takeAway = async (
+  tx: Change,
+  what: { statements: readonly string[]; evidence: readonly string[] },
+  as: 'erased' | 'withheld',
+  heading: Heading,
+  chance: Chance,
+): Promise<Departed & { revision: Revision | null }> => {
   const departed = await reach(tx, what.statements)
-  await inChunks(what.evidence.filter((id) => !departed.evidence.some((row) => row.id === id)), async (some) => {
-    departed.evidence.push(...(await tx.selectFrom('evidence').selectAll().where('id', 'in', some).where('gone', 'is', null).execute()))
-  })
+  await inChunks(
+    what.evidence.filter((id) => !departed.evidence.some((row) => row.id === id)),
+    async (some) => {
+      departed.evidence.push(...(await tx.selectFrom('evidence').selectAll().where('id', 'in', some).where('gone', 'is', null).execute()))
+    },
+  )
   const gone = [...departed.statements, ...departed.evidence].map(({ id }) => id)
   if (gone.length === 0) return { ...departed, revision: null }
   const revision = await addRevision(tx, heading, { added: [], ended: [], gone, back: [] }, chance)
   const mark = { gone: revision.number, gone_as: as }
-  await inChunks(departed.statements.map(({ id }) => id), async (some) => {
-    await tx.deleteFrom('mention').where('statement', 'in', some).execute()
-    await tx.updateTable('statement').set({ ...statementHole, ...mark }).where('id', 'in', some).execute()
-  })
-  await inChunks(departed.evidence.map(({ id }) => id), (some) => tx.updateTable('evidence').set({ ...evidenceHole, ...mark }).where('id', 'in', some).execute())
-  await inChunks(gone, (some) => tx.insertInto('passing').values(some.map((item) => ({ revision: revision.number, item, how: 'gone' as const }))).execute())
+  await inChunks(
+    departed.statements.map(({ id }) => id),
+    async (some) => {
+      await tx.deleteFrom('mention').where('statement', 'in', some).execute()
+      await tx
+        .updateTable('statement')
+        .set({ ...statementHole, ...mark })
+        .where('id', 'in', some)
+        .execute()
+    },
+  )
+  await inChunks(
+    departed.evidence.map(({ id }) => id),
+    (some) =>
+      tx
+        .updateTable('evidence')
+        .set({ ...evidenceHole, ...mark })
+        .where('id', 'in', some)
+        .execute(),
+  )
+  await inChunks(gone, (some) =>
+    tx
+      .insertInto('passing')
+      .values(some.map((item) => ({ revision: revision.number, item, how: 'gone' as const })))
+      .execute(),
+  )
   await refreshStanding(tx, [...new Set(departed.statements.flatMap(({ subject }) => subject ?? []))])
   return { ...departed, revision }
 }
@@ -64,13 +117,34 @@ export const bringBack = async (tx: Change, departed: Departed, heading: Heading
   const revision = await addRevision(tx, heading, { added: [], ended: [], gone: [], back }, chance)
   for (const row of departed.statements) {
     sameLeaf(row.leaf, statementLeaf(row.id, statementOf(row), row.salt as Uint8Array), row.id)
-    await put(await tx.updateTable('statement').set({ ...row, gone: null, gone_as: null }).where('id', '=', row.id).where('gone_as', '=', 'withheld').executeTakeFirst(), row.id)
+    await put(
+      await tx
+        .updateTable('statement')
+        .set({ ...row, gone: null, gone_as: null })
+        .where('id', '=', row.id)
+        .where('gone_as', '=', 'withheld')
+        .executeTakeFirst(),
+      row.id,
+    )
   }
   for (const row of departed.evidence) {
     sameLeaf(row.leaf, evidenceLeaf(evidenceOf(row), row.salt as Uint8Array), row.id)
-    await put(await tx.updateTable('evidence').set({ ...row, gone: null, gone_as: null }).where('id', '=', row.id).where('gone_as', '=', 'withheld').executeTakeFirst(), row.id)
+    await put(
+      await tx
+        .updateTable('evidence')
+        .set({ ...row, gone: null, gone_as: null })
+        .where('id', '=', row.id)
+        .where('gone_as', '=', 'withheld')
+        .executeTakeFirst(),
+      row.id,
+    )
   }
-  await inChunks(back, (some) => tx.insertInto('passing').values(some.map((item) => ({ revision: revision.number, item, how: 'back' as const }))).execute())
+  await inChunks(back, (some) =>
+    tx
+      .insertInto('passing')
+      .values(some.map((item) => ({ revision: revision.number, item, how: 'back' as const })))
+      .execute(),
+  )
   await refreshStanding(tx, [...new Set(departed.statements.flatMap(({ subject }) => subject ?? []))])
   return revision
 }

@@ -2,7 +2,8 @@
 import type { AboutReading, At, FrontReading, ListReading, Named } from '../../exploring/readings.ts'
 import { type Kind, kindOnShelf, type Shelf } from '../../history/record.ts'
 import { readChanges } from './changes.ts'
-import { glanceAt, idsIn, namedOf, namesOf, perPage, readRecord } from './reading.ts'
+import { readRecord } from './reading.ts'
+import { glanceAt, idsIn, namedOf, namesOf, perPage } from './statements.ts'
 import type { Look } from './tables.ts'
 
 /** A shelf of records by name, or the chapters by number. Ways of organising stand among the chapters, not the ideas. */
@@ -13,37 +14,89 @@ export const readList = async (look: Look, at: At, shelf: Shelf | 'chapters', pa
     .selectFrom('standing')
     .whereRef('record', '=', 'canonical')
     .where('kind', '=', kind)
-    .where((is) => (shelf === 'chapters' ? is('type', '=', 'way-of-organising') : is.or([is('type', 'is', null), is('type', way, 'way-of-organising')])))
+    .where((is) =>
+      shelf === 'chapters' ? is('type', '=', 'way-of-organising') : is.or([is('type', 'is', null), is('type', way, 'way-of-organising')]),
+    )
   const [rows, count] = await Promise.all([
-    listed.selectAll().orderBy(shelf === 'chapters' ? 'chapter' : 'sort').orderBy('record').limit(perPage).offset((page - 1) * perPage).execute(),
+    listed
+      .selectAll()
+      .orderBy(shelf === 'chapters' ? 'chapter' : 'sort')
+      .orderBy('record')
+      .limit(perPage)
+      .offset((page - 1) * perPage)
+      .execute(),
     listed.select((is) => is.fn.countAll().as('n')).executeTakeFirst(),
   ])
   const total = Number(count?.n ?? 0)
   if (page > 1 && rows.length === 0) return null
-  const around = await glanceAt(look, rows.map(({ record }) => record), at)
+  const around = await glanceAt(
+    look,
+    rows.map(({ record }) => record),
+    at,
+  )
   return { at, shelf, paged: { page, perPage, total }, rows: rows.map(namedOf), around, names: await namesOf(look, idsIn(around, [])) }
 }
 
 const countKinds = async (look: Look): Promise<Partial<Record<Kind, number>>> => {
-  const rows = await look.selectFrom('standing').select(['kind', (is) => is.fn.countAll().as('n')]).whereRef('record', '=', 'canonical').groupBy('kind').execute()
+  const rows = await look
+    .selectFrom('standing')
+    .select(['kind', (is) => is.fn.countAll().as('n')])
+    .whereRef('record', '=', 'canonical')
+    .groupBy('kind')
+    .execute()
   return Object.fromEntries(rows.map(({ kind, n }) => [kind, Number(n)]))
 }
 
 /** Statements standing now; judgements and paragraphs count as what they are: statements. */
 const countStatements = async (look: Look): Promise<number> => {
-  const row = await look.selectFrom('statement').select((is) => is.fn.countAll().as('n')).where('ended', 'is', null).where('gone', 'is', null).executeTakeFirst()
+  const row = await look
+    .selectFrom('statement')
+    .select((is) => is.fn.countAll().as('n'))
+    .where('ended', 'is', null)
+    .where('gone', 'is', null)
+    .executeTakeFirst()
   return Number(row?.n ?? 0)
 }
 
 const sourcesOf = async (look: Look): Promise<Named[]> =>
-  (await look.selectFrom('standing').selectAll().where('kind', '=', 'source').whereRef('record', '=', 'canonical').orderBy('sort').limit(perPage).execute()).map(namedOf)
+  (
+    await look
+      .selectFrom('standing')
+      .selectAll()
+      .where('kind', '=', 'source')
+      .whereRef('record', '=', 'canonical')
+      .orderBy('sort')
+      .limit(perPage)
+      .execute()
+  ).map(namedOf)
 
-export const readAbout = async (look: Look, at: At): Promise<AboutReading> => ({ at, counts: await countKinds(look), statementCount: await countStatements(look), sources: await sourcesOf(look) })
+export const readAbout = async (look: Look, at: At): Promise<AboutReading> => ({
+  at,
+  counts: await countKinds(look),
+  statementCount: await countStatements(look),
+  sources: await sourcesOf(look),
+})
 
 export const readFront = async (look: Look, at: At): Promise<FrontReading> => {
   const [chapters, groups, whole, changes, about] = await Promise.all([
-    look.selectFrom('standing').selectAll().where('type', '=', 'way-of-organising').whereRef('record', '=', 'canonical').orderBy('chapter').limit(perPage).execute(),
-    look.selectFrom('standing').selectAll().where('kind', '=', 'group').whereRef('record', '=', 'canonical').where((is) => is.or([is('from_min', 'is not', null), is('to_max', 'is not', null)])).orderBy('from_min').orderBy('record').limit(60).execute(),
+    look
+      .selectFrom('standing')
+      .selectAll()
+      .where('type', '=', 'way-of-organising')
+      .whereRef('record', '=', 'canonical')
+      .orderBy('chapter')
+      .limit(perPage)
+      .execute(),
+    look
+      .selectFrom('standing')
+      .selectAll()
+      .where('kind', '=', 'group')
+      .whereRef('record', '=', 'canonical')
+      .where((is) => is.or([is('from_min', 'is not', null), is('to_max', 'is not', null)]))
+      .orderBy('from_min')
+      .orderBy('record')
+      .limit(60)
+      .execute(),
     look.selectFrom('standing').selectAll().where('type', '=', 'whole').whereRef('record', '=', 'canonical').limit(1).executeTakeFirst(),
     readChanges(look, at, 1),
     readAbout(look, at),
@@ -52,7 +105,11 @@ export const readFront = async (look: Look, at: At): Promise<FrontReading> => {
     ...about,
     chapters: chapters.map(namedOf),
     groups: groups.map(namedOf),
-    around: await glanceAt(look, groups.map(({ record }) => record), at),
+    around: await glanceAt(
+      look,
+      groups.map(({ record }) => record),
+      at,
+    ),
     whole: whole ? await readRecord(look, namedOf(whole), at, 1) : null,
     changes: changes?.changes.slice(0, 5) ?? [],
   }

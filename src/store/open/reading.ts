@@ -1,20 +1,11 @@
 // What a record's page is drawn from: a handful of indexed reads, as of one revision.
-import type { At, Named, Names, RecordReading } from '../../exploring/readings.ts'
+import type { At, Named, RecordReading } from '../../exploring/readings.ts'
 import { type Kind, kindOnShelf, type RecordId, type Shelf } from '../../history/record.ts'
-import { type Evidence, referencesIn, type Statement } from '../../history/statement.ts'
+import type { Statement } from '../../history/statement.ts'
 import { changesOf } from './changes.ts'
-import { evidenceOf, statementOf } from './rows.ts'
-import type { Look, StandingRow } from './tables.ts'
-
-export const perPage = 50
-const glance = ['type', 'began', 'existed', 'incorporated', 'ended', 'happened', 'published', 'based-in', 'happened-in', 'status']
-
-export const atRevision = async (look: Look, number?: number): Promise<At | null> => {
-  const newest = await look.selectFrom('revision').select(['number', 'day']).orderBy('number', 'desc').limit(1).executeTakeFirst()
-  if (!newest) return null
-  const asked = number === undefined || number === newest.number ? newest : await look.selectFrom('revision').select(['number', 'day']).where('number', '=', number).executeTakeFirst()
-  return asked ? { ...asked, newest: newest.number } : null
-}
+import { statementOf } from './rows.ts'
+import { citedIn, currentStatements, evidenceFor, glanceAt, idsIn, namesOf, perPage } from './statements.ts'
+import type { Look } from './tables.ts'
 
 export type Found = { is: 'found'; record: Named } | { is: 'moved'; path: string } | { is: 'gone' } | { is: 'missing' }
 
@@ -30,15 +21,6 @@ export const findRecord = async (look: Look, shelf: string, slug: string): Promi
   return record.path === `${shelf}/${slug}` ? { is: 'found', record } : { is: 'moved', path: record.path }
 }
 
-/** Statements current at a revision: added by then, not ended by then, not gone since. */
-export const currentStatements = (look: Look, at: At) =>
-  look
-    .selectFrom('statement as s')
-    .selectAll('s')
-    .where('s.added', '<=', at.number)
-    .where('s.subject', 'is not', null)
-    .where((is) => is.or([is('s.ended', 'is', null), is('s.ended', '>', at.number)]))
-
 export const readRecord = async (look: Look, record: Named, at: At, page: number): Promise<RecordReading | null> => {
   const alike = (await look.selectFrom('standing').select('record').where('canonical', '=', record.id).execute()).map((row) => row.record)
   const [own, pointing, mentions, resting, changes] = await Promise.all([
@@ -53,17 +35,44 @@ export const readRecord = async (look: Look, record: Named, at: At, page: number
   if (page > 1 && page > Math.ceil(pointing.total / perPage) && page > Math.ceil((resting?.total ?? 0) / perPage)) return null
   const shown = [...statements, ...pointing.statements, ...mentions, ...(resting?.statements ?? [])]
   const evidence = await evidenceFor(look, shown, at)
-  const met = [...pointing.statements.map(({ subject }) => subject), ...statements.flatMap(({ value }) => (value.kind === 'record' ? [value.record] : []))]
+  const met = [
+    ...pointing.statements.map(({ subject }) => subject),
+    ...statements.flatMap(({ value }) => (value.kind === 'record' ? [value.record] : [])),
+  ]
   const [around, cited] = await Promise.all([glanceAt(look, met, at), citedIn(look, evidence, at)])
   const names = await namesOf(look, idsIn([...shown, ...around, ...cited], evidence, alike))
-  return { at, record, statements, pointing: { page, perPage, ...pointing }, around, cited, mentions, evidence, names, changes, resting: resting && { page, perPage, ...resting } }
+  return {
+    at,
+    record,
+    statements,
+    pointing: { page, perPage, ...pointing },
+    around,
+    cited,
+    mentions,
+    evidence,
+    names,
+    changes,
+    resting: resting && { page, perPage, ...resting },
+  }
 }
 
 const pointingTo = async (look: Look, alike: readonly RecordId[], at: At, page: number) => {
-  const pointing = currentStatements(look, at).where('s.value_record', 'in', alike).where('s.property', '!=', 'same-as').where('s.subject', 'not in', alike)
+  const pointing = currentStatements(look, at)
+    .where('s.value_record', 'in', alike)
+    .where('s.property', '!=', 'same-as')
+    .where('s.subject', 'not in', alike)
   const [rows, count] = await Promise.all([
-    pointing.orderBy('s.property').orderBy('s.added').orderBy('s.n').limit(perPage).offset((page - 1) * perPage).execute(),
-    pointing.clearSelect().select((is) => is.fn.countAll().as('n')).executeTakeFirst(),
+    pointing
+      .orderBy('s.property')
+      .orderBy('s.added')
+      .orderBy('s.n')
+      .limit(perPage)
+      .offset((page - 1) * perPage)
+      .execute(),
+    pointing
+      .clearSelect()
+      .select((is) => is.fn.countAll().as('n'))
+      .executeTakeFirst(),
   ])
   return { statements: rows.map(statementOf), total: Number(count?.n ?? 0) }
 }
@@ -87,10 +96,15 @@ const readResting = async (look: Look, alike: readonly RecordId[], at: At, page:
     .where('e.source', 'in', alike)
     .where('e.added', '<=', at.number)
     .where((is) => is.or([is('e.ended', 'is', null), is('e.ended', '>', at.number)]))
-  const counted = await resting.select(['e.place', (is) => is.fn.countAll().as('n')]).groupBy('e.place').execute()
+  const counted = await resting
+    .select(['e.place', (is) => is.fn.countAll().as('n')])
+    .groupBy('e.place')
+    .execute()
   if (counted.length === 0) return null
   const order = new Intl.Collator('en', { numeric: true })
-  const places = counted.map(({ place, n }) => ({ place: place as string, count: Number(n) })).sort((a, b) => order.compare(a.place, b.place))
+  const places = counted
+    .map(({ place, n }) => ({ place: place as string, count: Number(n) }))
+    .sort((a, b) => order.compare(a.place, b.place))
   const first = (page - 1) * perPage
   let passed = 0
   const wanted: string[] = []
@@ -101,65 +115,16 @@ const readResting = async (look: Look, alike: readonly RecordId[], at: At, page:
     passed += count
   }
   const rows = wanted.length
-    ? await resting.innerJoin('statement as s', 's.id', 'e.statement').selectAll('s').select('e.place as at_place').where('e.place', 'in', wanted).where('s.subject', 'is not', null).orderBy('e.added').orderBy('e.n').execute()
+    ? await resting
+        .innerJoin('statement as s', 's.id', 'e.statement')
+        .selectAll('s')
+        .select('e.place as at_place')
+        .where('e.place', 'in', wanted)
+        .where('s.subject', 'is not', null)
+        .orderBy('e.added')
+        .orderBy('e.n')
+        .execute()
     : []
   const sorted = wanted.flatMap((place) => rows.filter((row) => row.at_place === place)).slice(first - before, first - before + perPage)
   return { statements: sorted.map(statementOf), places, total: passed }
 }
-
-export const evidenceFor = async (look: Look, statements: readonly Statement[], at: At): Promise<Evidence[]> => {
-  const ids = [...new Set(statements.map(({ id }) => id))]
-  if (ids.length === 0) return []
-  const rows = await look
-    .selectFrom('evidence as e')
-    .selectAll('e')
-    .where('e.statement', 'in', ids)
-    .where('e.source', 'is not', null)
-    .where('e.added', '<=', at.number)
-    .where((is) => is.or([is('e.ended', 'is', null), is('e.ended', '>', at.number)]))
-    .orderBy('e.added')
-    .orderBy('e.n')
-    .execute()
-  return rows.map(evidenceOf)
-}
-
-/** Type, dates and places of records that a page lists. */
-export const glanceAt = async (look: Look, subjects: readonly RecordId[], at: At): Promise<Statement[]> => {
-  const ids = [...new Set(subjects)]
-  if (ids.length === 0) return []
-  const rows = await currentStatements(look, at).where('s.subject', 'in', ids).where('s.property', 'in', glance).orderBy('s.added').orderBy('s.n').execute()
-  return rows.map(statementOf)
-}
-
-/** Who wrote the sources that some evidence names, and when. */
-export const citedIn = async (look: Look, evidence: readonly Evidence[], at: At): Promise<Statement[]> => {
-  const sources = [...new Set(evidence.map(({ source }) => source))]
-  if (sources.length === 0) return []
-  const rows = await currentStatements(look, at).where('s.subject', 'in', sources).where('s.property', 'in', ['author', 'published']).orderBy('s.added').orderBy('s.n').execute()
-  return rows.map(statementOf)
-}
-
-/** Every record that some statements and their evidence speak of. */
-export const idsIn = (statements: readonly Statement[], evidence: readonly Evidence[], more: readonly RecordId[] = []): RecordId[] => [
-  ...new Set([
-    ...more,
-    ...statements.flatMap(({ subject, value }) => [subject, ...(value.kind === 'record' ? [value.record] : value.kind === 'prose' ? referencesIn(value.text) : [])]),
-    ...evidence.map(({ source }) => source),
-  ]),
-]
-
-/** How records are named and addressed now; a merged one goes by the record it is the same as. */
-export const namesOf = async (look: Look, ids: readonly RecordId[]): Promise<Names> => {
-  if (ids.length === 0) return new Map()
-  const rows = await look.selectFrom('standing as own').innerJoin('standing as c', 'c.record', 'own.canonical').selectAll('c').select('own.record as asked').where('own.record', 'in', ids).execute()
-  return new Map(rows.map((row) => [row.asked, namedOf(row)]))
-}
-
-export const namedOf = (row: StandingRow): Named => ({
-  id: row.record,
-  kind: row.kind as Kind,
-  path: row.path,
-  name: row.name,
-  lang: row.lang,
-  ways: row.ways === '' ? [] : row.ways.split(',').map(Number),
-})

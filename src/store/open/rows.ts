@@ -1,9 +1,29 @@
 // Rows turned into the history's own words and back: the only place where columns and meanings meet.
-import type { Answer, Evidence, Statement, Value, When } from '../../history/statement.ts'
-import type { Saying } from '../../history/statement.ts'
+import type { Answer, Evidence, Saying, Statement, Value, When } from '../../history/statement.ts'
 import type { EvidenceRow, StatementRow } from './tables.ts'
 
-type Said = Pick<StatementRow, 'subject' | 'property' | 'about' | 'value_kind' | 'value_record' | 'value_text' | 'value_number' | 'lang' | 'made_by' | 'note' | 'told' | 'told_lang' | 'edtf' | 'from_min' | 'from_max' | 'to_min' | 'to_max' | 'anchor' | 'anchor_side'>
+type Said = Pick<
+  StatementRow,
+  | 'subject'
+  | 'property'
+  | 'about'
+  | 'value_kind'
+  | 'value_record'
+  | 'value_text'
+  | 'value_number'
+  | 'lang'
+  | 'made_by'
+  | 'note'
+  | 'told'
+  | 'told_lang'
+  | 'edtf'
+  | 'from_min'
+  | 'from_max'
+  | 'to_min'
+  | 'to_max'
+  | 'anchor'
+  | 'anchor_side'
+>
 
 export const rowOf = (said: Saying): Said => {
   const { value } = said
@@ -52,7 +72,12 @@ const textOf = (value: Value): string | null => {
 const whenOf = (row: StatementRow): When | null =>
   row.told === null
     ? null
-    : { told: row.told, lang: row.told_lang ?? 'und', edtf: row.edtf, span: { fromMin: row.from_min, fromMax: row.from_max, toMin: row.to_min, toMax: row.to_max } }
+    : {
+        told: row.told,
+        lang: row.told_lang ?? 'und',
+        edtf: row.edtf,
+        span: { fromMin: row.from_min, fromMax: row.from_max, toMin: row.to_min, toMax: row.to_max },
+      }
 
 const valueOf = (row: StatementRow): Value => {
   const text = row.value_text ?? ''
@@ -108,4 +133,3 @@ export const evidenceOf = (row: EvidenceRow): Evidence => ({
   added: row.added,
   ended: row.ended,
 })
-

@@ -2,8 +2,8 @@
 import type { RecordId } from '../../history/record.ts'
 import { type Kind, shelves } from '../../history/record.ts'
 import { referencesIn } from '../../history/statement.ts'
+import { inChunks } from './chunks.ts'
 import type { Change, Look, MentionRow, StandingRow, StatementRow } from './tables.ts'
-import { inChunks } from './writing.ts'
 
 const read = ['name', 'type', 'chapter', 'same-as', 'way', 'began', 'existed', 'ended', 'happened', 'published', 'incorporated']
 const beginnings = ['began', 'existed', 'happened', 'published', 'incorporated']
@@ -19,7 +19,12 @@ export const rebuildStanding = async (tx: Change) => {
   await tx.deleteFrom('standing').execute()
   await tx.deleteFrom('mention').execute()
   const records = await tx.selectFrom('record').select('id').execute()
-  await inChunks(records, (some) => refresh(tx, some.map(({ id }) => id)))
+  await inChunks(records, (some) =>
+    refresh(
+      tx,
+      some.map(({ id }) => id),
+    ),
+  )
 }
 
 /** Records merged into these, and records told under them where they are ways of organising. */
@@ -42,8 +47,22 @@ const refresh = async (tx: Change, ids: readonly RecordId[]) => {
   const [records, addresses, statements, paragraphs] = await Promise.all([
     tx.selectFrom('record').selectAll().where('id', 'in', ids).execute(),
     tx.selectFrom('address').selectAll().where('record', 'in', ids).where('is_current', '=', 1).execute(),
-    tx.selectFrom('statement').selectAll().where('subject', 'in', ids).where('property', 'in', read).where('ended', 'is', null).orderBy('added').orderBy('n').execute(),
-    tx.selectFrom('statement').select(['id', 'subject', 'value_text']).where('subject', 'in', ids).where('value_kind', '=', 'prose').where('ended', 'is', null).execute(),
+    tx
+      .selectFrom('statement')
+      .selectAll()
+      .where('subject', 'in', ids)
+      .where('property', 'in', read)
+      .where('ended', 'is', null)
+      .orderBy('added')
+      .orderBy('n')
+      .execute(),
+    tx
+      .selectFrom('statement')
+      .select(['id', 'subject', 'value_text'])
+      .where('subject', 'in', ids)
+      .where('value_kind', '=', 'prose')
+      .where('ended', 'is', null)
+      .execute(),
   ])
   const chapterOf = await chaptersOf(tx, statements)
   const said = new Map<RecordId, StatementRow[]>()
@@ -55,25 +74,46 @@ const refresh = async (tx: Change, ids: readonly RecordId[]) => {
   }
   await tx.deleteFrom('standing').where('record', 'in', ids).execute()
   if (rows.length) await tx.insertInto('standing').values(rows).execute()
-  await tx.deleteFrom('mention').where('statement', 'in', (query) => query.selectFrom('statement').select('id').where('subject', 'in', ids).where('value_kind', '=', 'prose')).execute()
-  const mentions: MentionRow[] = paragraphs.flatMap(({ id, value_text }) => referencesIn(value_text ?? '').map((record) => ({ record, statement: id })))
+  await tx
+    .deleteFrom('mention')
+    .where('statement', 'in', (query) =>
+      query.selectFrom('statement').select('id').where('subject', 'in', ids).where('value_kind', '=', 'prose'),
+    )
+    .execute()
+  const mentions: MentionRow[] = paragraphs.flatMap(({ id, value_text }) =>
+    referencesIn(value_text ?? '').map((record) => ({ record, statement: id })),
+  )
   await inChunks(mentions, (some) => tx.insertInto('mention').values(some).execute())
 }
 
 const chaptersOf = async (tx: Look, statements: readonly StatementRow[]): Promise<Map<string, number>> => {
   const ways = [...new Set(statements.flatMap((row) => (row.property === 'way' && row.value_record ? [row.value_record] : [])))]
   if (ways.length === 0) return new Map()
-  const rows = await tx.selectFrom('statement').select(['subject', 'value_number']).where('subject', 'in', ways).where('property', '=', 'chapter').where('ended', 'is', null).execute()
+  const rows = await tx
+    .selectFrom('statement')
+    .select(['subject', 'value_number'])
+    .where('subject', 'in', ways)
+    .where('property', '=', 'chapter')
+    .where('ended', 'is', null)
+    .execute()
   return new Map(rows.map((row) => [row.subject as string, row.value_number as number]))
 }
 
-const standingRow = async (tx: Look, id: RecordId, kind: Kind, slug: string, said: readonly StatementRow[], chapterOf: Map<string, number>): Promise<StandingRow> => {
+const standingRow = async (
+  tx: Look,
+  id: RecordId,
+  kind: Kind,
+  slug: string,
+  said: readonly StatementRow[],
+  chapterOf: Map<string, number>,
+): Promise<StandingRow> => {
   const of = (property: string) => said.filter((row) => row.property === property)
   const name = of('name')[0]
   const type = of('type')[0]?.value_text ?? null
   const chapter = of('chapter')[0]?.value_number ?? null
   const ways = new Set([...(chapter ? [chapter] : []), ...of('way').flatMap((row) => chapterOf.get(row.value_record as string) ?? [])])
-  const days = (properties: string[], column: 'from_min' | 'to_max') => said.filter((row) => properties.includes(row.property as string)).flatMap((row) => row[column] ?? [])
+  const days = (properties: string[], column: 'from_min' | 'to_max') =>
+    said.filter((row) => properties.includes(row.property as string)).flatMap((row) => row[column] ?? [])
   const starts = days(beginnings, 'from_min')
   const finishes = days(endings, 'to_max')
   return {
@@ -98,10 +138,23 @@ const canonicalOf = async (tx: Look, id: RecordId, sameAs: RecordId | null): Pro
   for (let next = sameAs; next; ) {
     if (path.includes(next)) return path.slice(path.indexOf(next)).sort()[0] as RecordId
     path.push(next)
-    const row = await tx.selectFrom('statement').select('value_record').where('subject', '=', next).where('property', '=', 'same-as').where('ended', 'is', null).orderBy('added').orderBy('n').executeTakeFirst()
+    const row = await tx
+      .selectFrom('statement')
+      .select('value_record')
+      .where('subject', '=', next)
+      .where('property', '=', 'same-as')
+      .where('ended', 'is', null)
+      .orderBy('added')
+      .orderBy('n')
+      .executeTakeFirst()
     next = row?.value_record ?? null
   }
   return path.at(-1) as RecordId
 }
 
-const sortKeyOf = (name: string) => name.normalize('NFKD').replace(/[\p{M}\p{P}]/gu, '').toLowerCase().trim()
+const sortKeyOf = (name: string) =>
+  name
+    .normalize('NFKD')
+    .replace(/[\p{M}\p{P}]/gu, '')
+    .toLowerCase()
+    .trim()

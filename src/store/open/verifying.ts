@@ -19,11 +19,16 @@ export const verifyChain = async (look: Look): Promise<Verdict> => {
   }
   let statements = 0
   let holes = 0
-  const seen = (row: { id: string; leaf: Uint8Array; added: number; ended: number | null; gone: number | null }, computed: Uint8Array | null, what: string) => {
+  const seen = (
+    row: { id: string; leaf: Uint8Array; added: number; ended: number | null; gone: number | null },
+    computed: Uint8Array | null,
+    what: string,
+  ) => {
     deedOf(row.added).added.push(row.leaf)
     if (row.ended !== null) deedOf(row.ended).ended.push(row.id)
     if (row.gone !== null) holes += 1
-    if (computed && Buffer.compare(computed, row.leaf) !== 0) faults.push(`${what} ${row.id} is not what was published: its leaf does not fit`)
+    if (computed && Buffer.compare(computed, row.leaf) !== 0)
+      faults.push(`${what} ${row.id} is not what was published: its leaf does not fit`)
   }
   for (let after = ''; ; ) {
     const rows = await look.selectFrom('statement').selectAll().where('id', '>', after).orderBy('id').limit(batch).execute()
@@ -44,9 +49,16 @@ export const verifyChain = async (look: Look): Promise<Verdict> => {
   for (const row of revisions) {
     const root = rootOf(deedOf(row.number))
     if (Buffer.compare(root, row.root) !== 0) faults.push(`revision ${row.number} does not hold what it published`)
-    if (row.note !== null && row.note_salt && row.note_leaf && Buffer.compare(noteLeaf(row.number, row.note, row.note_salt), row.note_leaf) !== 0) faults.push(`the note of revision ${row.number} was changed`)
+    if (
+      row.note !== null &&
+      row.note_salt &&
+      row.note_leaf &&
+      Buffer.compare(noteLeaf(row.number, row.note, row.note_salt), row.note_leaf) !== 0
+    )
+      faults.push(`the note of revision ${row.number} was changed`)
     const expected = chain(before, row.day, row.act, row.root, row.note_leaf)
-    if (row.number !== expected.number || Buffer.compare(expected.hash, row.hash) !== 0) faults.push(`revision ${row.number} does not follow from the one before it`)
+    if (row.number !== expected.number || Buffer.compare(expected.hash, row.hash) !== 0)
+      faults.push(`revision ${row.number} does not follow from the one before it`)
     before = row
     deeds.delete(row.number)
   }

@@ -1,7 +1,9 @@
 // Writes a revision: its rows with their leaves, the chain, and what is derived from them; all in one transaction.
-import { evidenceLeaf, type Leaf, noteLeaf, statementLeaf } from '../../history/leaves.ts'
+
 import type { Changeset } from '../../history/changeset.ts'
+import { evidenceLeaf, type Leaf, noteLeaf, statementLeaf } from '../../history/leaves.ts'
 import { type Act, chain, type Deed, type Revision, rootOf } from '../../history/revision.ts'
+import { inChunks } from './chunks.ts'
 import { rowOf } from './rows.ts'
 import { refreshStanding } from './standing.ts'
 import type { Change, Look, StatementRow } from './tables.ts'
@@ -11,13 +13,12 @@ export type Chance = { salt: () => Uint8Array }
 export type Heading = { day: string; act: Act; note: string | null }
 
 export const headOf = async (look: Look): Promise<Revision | null> =>
-  (await look.selectFrom('revision').select(['number', 'day', 'act', 'before', 'root', 'hash']).orderBy('number', 'desc').limit(1).executeTakeFirst()) ?? null
-
-/** Enough for one statement's parameters to stay under both engines' limits. */
-const chunk = 400
-export const inChunks = async <T>(rows: readonly T[], insert: (some: T[]) => Promise<unknown>) => {
-  for (let from = 0; from < rows.length; from += chunk) await insert(rows.slice(from, from + chunk))
-}
+  (await look
+    .selectFrom('revision')
+    .select(['number', 'day', 'act', 'before', 'root', 'hash'])
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst()) ?? null
 
 /** Adds the next revision to the chain. */
 export const addRevision = async (tx: Change, heading: Heading, deed: Deed, chance: Chance): Promise<Revision> => {
@@ -25,7 +26,10 @@ export const addRevision = async (tx: Change, heading: Heading, deed: Deed, chan
   const salt = heading.note === null ? null : chance.salt()
   const leaf = heading.note === null || !salt ? null : noteLeaf((before?.number ?? 0) + 1, heading.note, salt)
   const revision = chain(before, heading.day, heading.act, rootOf(deed), leaf)
-  await tx.insertInto('revision').values({ ...revision, note: heading.note, note_salt: salt, note_leaf: leaf }).execute()
+  await tx
+    .insertInto('revision')
+    .values({ ...revision, note: heading.note, note_salt: salt, note_leaf: leaf })
+    .execute()
   return revision
 }
 
@@ -42,20 +46,39 @@ export const writeChangeset = async (tx: Change, change: Changeset, heading: Hea
   const touched = await subjectsOf(tx, change)
   const revision = await addRevision(tx, heading, { added, ended: [...change.end, ...change.endEvidence], gone: [], back: [] }, chance)
   const { number } = revision
-  await inChunks(change.records, (some) => tx.insertInto('record').values(some.map((record) => ({ ...record, added: number }))).execute())
+  await inChunks(change.records, (some) =>
+    tx
+      .insertInto('record')
+      .values(some.map((record) => ({ ...record, added: number })))
+      .execute(),
+  )
   await inChunks(change.addresses, (some) =>
-    tx.insertInto('address').values(some.map(({ kind, slug, record, isCurrent }) => ({ kind, slug, record, is_current: isCurrent ? 1 : 0, since: number })))
+    tx
+      .insertInto('address')
+      .values(some.map(({ kind, slug, record, isCurrent }) => ({ kind, slug, record, is_current: isCurrent ? 1 : 0, since: number })))
       .onConflict((conflict) => conflict.columns(['kind', 'slug']).doUpdateSet((row) => ({ is_current: row.ref('excluded.is_current') })))
       .execute(),
   )
   await inChunks(statements, (some) =>
-    tx.insertInto('statement').values(some.map(({ statement, salt, leaf, n }) => ({ ...blankRow, ...rowOf(statement), id: statement.id, leaf, salt, n, added: number }))).execute(),
+    tx
+      .insertInto('statement')
+      .values(
+        some.map(({ statement, salt, leaf, n }) => ({ ...blankRow, ...rowOf(statement), id: statement.id, leaf, salt, n, added: number })),
+      )
+      .execute(),
   )
   await inChunks(evidence, (some) =>
-    tx.insertInto('evidence').values(some.map(({ row, salt, leaf, n }) => ({ ...row, leaf, salt, n, added: number, ended: null, gone: null, gone_as: null }))).execute(),
+    tx
+      .insertInto('evidence')
+      .values(some.map(({ row, salt, leaf, n }) => ({ ...row, leaf, salt, n, added: number, ended: null, gone: null, gone_as: null })))
+      .execute(),
   )
-  await inChunks(change.end, (some) => tx.updateTable('statement').set({ ended: number }).where('id', 'in', some).where('ended', 'is', null).execute())
-  await inChunks(change.endEvidence, (some) => tx.updateTable('evidence').set({ ended: number }).where('id', 'in', some).where('ended', 'is', null).execute())
+  await inChunks(change.end, (some) =>
+    tx.updateTable('statement').set({ ended: number }).where('id', 'in', some).where('ended', 'is', null).execute(),
+  )
+  await inChunks(change.endEvidence, (some) =>
+    tx.updateTable('evidence').set({ ended: number }).where('id', 'in', some).where('ended', 'is', null).execute(),
+  )
   await refreshStanding(tx, touched)
   return revision
 }
@@ -63,9 +86,14 @@ export const writeChangeset = async (tx: Change, change: Changeset, heading: Hea
 const blankRow = { ended: null, gone: null, gone_as: null } satisfies Partial<StatementRow>
 
 const subjectsOf = async (tx: Change, change: Changeset): Promise<string[]> => {
-  const subjects = new Set([...change.records.map(({ id }) => id), ...change.statements.map(({ subject }) => subject), ...change.addresses.map(({ record }) => record)])
+  const subjects = new Set([
+    ...change.records.map(({ id }) => id),
+    ...change.statements.map(({ subject }) => subject),
+    ...change.addresses.map(({ record }) => record),
+  ])
   await inChunks(change.end, async (some) => {
-    for (const { subject } of await tx.selectFrom('statement').select('subject').distinct().where('id', 'in', some).execute()) if (subject) subjects.add(subject)
+    for (const { subject } of await tx.selectFrom('statement').select('subject').distinct().where('id', 'in', some).execute())
+      if (subject) subjects.add(subject)
   })
   return [...subjects]
 }

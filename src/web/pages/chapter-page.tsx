@@ -74,7 +74,7 @@ export const ChapterPage = ({ setting, reading }: Props) => {
       <Pager setting={setting} paged={pointing} to={(page) => routes.at(record.path, page)} label={words.say('More of what points here')} />
       <Mentions setting={setting} names={names} record={record} portrait={portrait} />
       <Gaps {...part} />
-      <Endnotes {...part} />
+      <Endnotes {...part} cited={reading.cited} />
       <PageFoot setting={setting} reading={reading} />
     </Document>
   )

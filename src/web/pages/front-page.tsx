@@ -46,7 +46,7 @@ const Whole = ({ setting, whole }: { setting: Setting; whole: NonNullable<FrontR
       <p>
         <a href={setting.routes.at(whole.record.path)}>{setting.words.say('All that is said of organising as a whole')}</a>
       </p>
-      <Endnotes setting={setting} names={whole.names} portrait={portrait} />
+      <Endnotes setting={setting} names={whole.names} portrait={portrait} cited={whole.cited} />
     </>
   )
 }

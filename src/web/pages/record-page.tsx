@@ -70,7 +70,7 @@ export const RecordPage = ({ setting, reading }: Props) => {
       <Resting setting={setting} reading={reading} portrait={portrait} />
       <Mentions setting={setting} names={names} record={record} portrait={portrait} />
       <Gaps {...part} />
-      <Endnotes {...part} />
+      <Endnotes {...part} cited={reading.cited} />
       <PageFoot setting={setting} reading={reading} />
     </Document>
   )

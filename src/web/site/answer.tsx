@@ -1,9 +1,11 @@
 // What the site answers to an address: one reading from the store, one page drawn from it.
+
+import { recordJson } from '../../exchange/record-json.ts'
 import { isShelf } from '../../history/record.ts'
-import { readRecordJson } from '../../exchange/record-json.ts'
 import { readChanges, readRevision } from '../../store/open/changes.ts'
 import { readAbout, readFront, readList } from '../../store/open/lists.ts'
-import { atRevision, findRecord, readRecord } from '../../store/open/reading.ts'
+import { findRecord, readRecord } from '../../store/open/reading.ts'
+import { atRevision } from '../../store/open/statements.ts'
 import type { Look } from '../../store/open/tables.ts'
 import type { Address } from '../addresses.ts'
 import { AboutPage } from '../pages/about-page.tsx'
@@ -29,13 +31,21 @@ export type Answer =
 export const answer = async (look: Look, address: Address, setting: Setting): Promise<Answer> => {
   const at = await atRevision(look)
   if (!at) return { is: 'unpublished' }
-  const page = async (drawn: Drawn): Promise<Answer> => ({ is: 'page', type: 'text/html; charset=utf-8', body: `<!doctype html>${await drawn.toString()}`, from: at.newest, keep: true })
+  const page = async (drawn: Drawn): Promise<Answer> => ({
+    is: 'page',
+    type: 'text/html; charset=utf-8',
+    body: `<!doctype html>${await drawn.toString()}`,
+    from: at.newest,
+    keep: true,
+  })
   const { path, ending, page: number } = address
   const [shelf = '', slug, ...rest] = path.split('/')
   if (rest.length > 0 || (ending === 'atom' && path !== 'changes')) return { is: 'missing' }
   if (ending === 'atom') {
     const reading = await readChanges(look, at, 1)
-    return reading ? { is: 'page', type: 'application/atom+xml; charset=utf-8', body: changesFeed({ setting, reading }), from: at.newest, keep: true } : { is: 'missing' }
+    return reading
+      ? { is: 'page', type: 'application/atom+xml; charset=utf-8', body: changesFeed({ setting, reading }), from: at.newest, keep: true }
+      : { is: 'missing' }
   }
   if (slug !== undefined && shelf !== 'changes') return record(look, { ...address, shelf, slug }, setting)
   if (ending !== '') return { is: 'missing' }
@@ -66,7 +76,14 @@ const record = async (look: Look, address: Address & { shelf: string; slug: stri
   const reading = await readRecord(look, found.record, at, address.page)
   if (!reading) return { is: address.page === 1 && at.number === at.newest ? 'gone' : 'missing' }
   const keep = at.number === at.newest
-  if (address.ending === 'json') return { is: 'page', type: 'application/json; charset=utf-8', body: readRecordJson(reading, (path) => setting.publisher.origin + routes.at(path)), from: at.newest, keep }
+  if (address.ending === 'json')
+    return {
+      is: 'page',
+      type: 'application/json; charset=utf-8',
+      body: recordJson(reading, (path) => setting.publisher.origin + routes.at(path)),
+      from: at.newest,
+      keep,
+    }
   const Page = address.shelf === 'chapters' ? ChapterPage : RecordPage
   const drawn: Drawn = <Page setting={setting} reading={reading} />
   return { is: 'page', type: 'text/html; charset=utf-8', body: `<!doctype html>${await drawn.toString()}`, from: at.newest, keep }

@@ -44,7 +44,7 @@ export const Document = ({ setting, title, description, at, ways = [], unlisted 
         <meta name="color-scheme" content="light dark" />
         {unlisted ? <meta name="robots" content="noindex" /> : <Addresses setting={setting} />}
         <link rel="icon" type="image/svg+xml" href={routes.asset('mark.svg')} />
-        <link rel="stylesheet" href={styles} />
+        <link rel="stylesheet" href={routes.asset(styles)} />
       </head>
       <body>
         <a class="skip" href="#content">

@@ -7,18 +7,28 @@ import { RecordLink } from './record-link.tsx'
 
 type Props = { setting: Setting; names: Names }
 
-/** Where in which source, and its very words if they were kept. */
-export const Place = ({ setting, names, note }: Props & { note: Pick<Note, 'source' | 'place' | 'quotation' | 'lang'> }) => {
-  const own = speaking(setting, note.lang ?? names.get(note.source)?.lang ?? null)
+/** Where in which source, and its very words if they were kept. A source that the whole page rests on is named once, elsewhere. */
+export const Place = ({ setting, names, note }: Props & { note: Note }) => {
+  const lang = note.lang ?? names.get(note.source)?.lang ?? null
+  const own = speaking(setting, lang)
   return (
     <>
-      <RecordLink setting={setting} names={names} id={note.source} />
-      {note.place === '' ? null : (
-        <span class="place" {...own}>
-          {note.place}
-        </span>
+      {note.lone && note.place !== '' ? (
+        <RecordLink setting={setting} names={names} id={note.source} words={note.place} lang={lang} />
+      ) : (
+        <>
+          <RecordLink setting={setting} names={names} id={note.source} />{' '}
+          <span class="place" {...own}>
+            {note.place}
+          </span>
+        </>
       )}
-      {note.quotation === null ? null : <q {...own}>{note.quotation}</q>}
+      {note.quotation === null ? null : (
+        <>
+          {' '}
+          <q {...own}>{note.quotation}</q>
+        </>
+      )}
     </>
   )
 }
@@ -31,7 +41,7 @@ export const Evidence = ({ setting, names, cited }: Props & { cited: readonly Ci
         <div class="source">
           <span class="number" aria-hidden="true">
             {setting.words.number(note.number)}
-          </span>
+          </span>{' '}
           <Place setting={setting} names={names} note={note} />
         </div>
       </details>

@@ -21,21 +21,39 @@ export const OneSource = ({ setting, names, portrait, cited }: Props & { cited: 
     <p class="one-source">
       {dated
         ? words.weave('Everything here rests on one source: {source} ({when}).', { source: link, when: <Told setting={setting} when={when} /> })
-        : words.weave('Everything here rests on one undated source: {source}.', { source: link })}
-      {!dated && published?.note ? (
-        <span class="remark">
-          {' '}
-          <Written setting={setting} lang={published.lang ?? 'en'}>{published.note}</Written>
-        </span>
-      ) : null}
+        : when === null
+          ? words.weave('Everything here rests on one undated source: {source}.', { source: link })
+          : words.weave('Everything here rests on one undated source: {source} ({when}).', { source: link, when: <Told setting={setting} when={when} /> })}
     </p>
   )
 }
 
-export const Endnotes = ({ setting, names, portrait }: Omit<Props, 'portrait'> & { portrait: Pick<Portrait, 'notes'> }) =>
-  portrait.notes.length === 0 ? null : (
+/** What was remarked about the dates of the sources stands here, where there is room for it. */
+const Remarks = ({ setting, cited }: { setting: Setting; cited: RecordReading['cited'] }) => (
+  <>
+    {cited.map(({ property, note, lang }) =>
+      property !== 'published' || note === null ? null : (
+        <p class="aside">
+          <Written setting={setting} lang={lang ?? 'en'}>{note}</Written>
+        </p>
+      ),
+    )}
+  </>
+)
+
+type Endnotes = { setting: Setting; names: Names; portrait: Pick<Portrait, 'notes'>; cited?: RecordReading['cited'] }
+
+export const Endnotes = ({ setting, names, portrait, cited = [] }: Endnotes) => {
+  const lone = portrait.notes.find((note) => note.lone)
+  return portrait.notes.length === 0 ? null : (
     <section class="endnotes">
       <h2>{setting.words.say('What this page rests on')}</h2>
+      {lone === undefined ? null : (
+        <p>
+          <RecordLink setting={setting} names={names} id={lone.source} />
+        </p>
+      )}
+      <Remarks setting={setting} cited={cited} />
       <ol>
         {portrait.notes.map((note) => (
           <li id={`note-${note.number}`} value={note.number}>
@@ -45,3 +63,4 @@ export const Endnotes = ({ setting, names, portrait }: Omit<Props, 'portrait'> &
       </ol>
     </section>
   )
+}

@@ -1,0 +1,26 @@
+// Publishes the first collection where nothing stands yet; what later releases bring is only announced.
+import { offerCollection, publishCollection } from '../actions/publish-collection.ts'
+import type { Store } from '../store/store.ts'
+import { loadCollection } from './check.ts'
+import type { Surroundings } from './surroundings.ts'
+
+export const openHistory = async ({ root, say, chance, today }: Surroundings, store: Store) => {
+  const { collection, faults } = loadCollection(root)
+  if (faults.length) {
+    say(`The collection's files have ${faults.length} faults; nothing of them is published. «npm start -- check» names them.`)
+    return
+  }
+  if ((await store.newest(true)) === 0) {
+    const { revision, offer } = await publishCollection(store, collection, today(), chance)
+    say(
+      `The first collection is published as revision ${revision?.number}: ${offer.counts.added} statements about ${collection.records.length} records.`,
+    )
+    return
+  }
+  const { counts, listed } = await offerCollection(store, collection, chance)
+  const changes = counts.added + counts.changed + counts.ended
+  if (changes + listed.length)
+    say(
+      `The collection's files say ${changes + listed.length} things that this history does not. «npm start -- offer» shows them, «npm start -- publish» publishes them.`,
+    )
+}
