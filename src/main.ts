@@ -101,7 +101,7 @@ const siteFor = (config: Config, store: Store) =>
 const serveUntilStopped = async (config: Config, surroundings: Surroundings, store: Store): Promise<number> => {
   try {
     if (cluster.isPrimary) await openHistory(surroundings, store)
-    const port = cluster.isPrimary ? await choosePort(config, say) : Number(process.env['CHOSEN_PORT'])
+    const port = cluster.isPrimary ? await choosePort(config, say) : Number(process.env.CHOSEN_PORT)
     if (port === null) return 1
     const server = cluster.isPrimary && config.processes > 1 ? null : siteFor({ ...config, port }, store)
     if (server) await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, config.host, resolve))

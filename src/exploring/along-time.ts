@@ -2,7 +2,7 @@
 import type { RecordId } from '../history/record.ts'
 import type { Statement } from '../history/statement.ts'
 import { propertyNamed } from '../history/vocabulary.ts'
-import { type Extent, extentOf, extentOfSpan, isKnown, nothingKnown } from './extent.ts'
+import { type Extent, extentOf, extentSeen, isKnown, nothingKnown } from './extent.ts'
 import type { Fact, Portrait, Row } from './portrait.ts'
 import type { RecordReading } from './readings.ts'
 import { surroundingsIn } from './surroundings.ts'
@@ -15,7 +15,7 @@ export type Strand =
 const strandOf = (row: Row, fact: Fact, around: ReturnType<typeof surroundingsIn>): Strand[] => {
   if (fact.other === null) return []
   const { when } = fact.statement
-  if (when !== null) return [{ is: 'fact', row, fact, other: fact.other, whens: [fact.statement], extent: extentOfSpan(when.span) }]
+  if (when !== null) return [{ is: 'fact', row, fact, other: fact.other, whens: [fact.statement], extent: extentSeen(when.span) }]
   // The dates of another group are its own; those of an event or a work are also this record's.
   const { whens, extent } = row.property.part === 'doing' ? around(fact.other) : { whens: [], extent: nothingKnown }
   return [{ is: 'fact', row, fact, other: fact.other, whens, extent }]

@@ -5,7 +5,7 @@ import type { Span } from '../dates/span.ts'
 import type { Statement } from '../history/statement.ts'
 import { axisFor } from './axis.ts'
 import { bandsAlong, mirrored } from './bands.ts'
-import { type Extent, extentOf, extentOfSpan, nothingKnown } from './extent.ts'
+import { type Extent, extentOf, extentOfSpan, extentSeen, nothingKnown } from './extent.ts'
 
 const year = (y: number): Span => ({ fromMin: dayOf(y, 1, 1), fromMax: dayOf(y, 12, 31), toMin: dayOf(y, 1, 1), toMax: dayOf(y, 12, 31) })
 const day = (d: number): Span => ({ fromMin: d, fromMax: d, toMin: d, toMax: d })
@@ -35,6 +35,10 @@ test('where only the end is known, the beginning is open', () => {
 test('something that happened some time in a year is never drawn as a point, a known day is', () => {
   assert.deepEqual(inks(extentOf([said('happened', year(2003))])), ['within'])
   assert.deepEqual(inks(extentOf([said('happened', day(dayOf(2003, 2, 1)))])), ['point'])
+})
+
+test('a remit told of one year is known in that year, and open before and after', () => {
+  assert.deepEqual(inks(extentSeen(year(1981))), ['open', 'within', 'open'])
 })
 
 test('no date at all is one open band over the whole width, and comes last', () => {

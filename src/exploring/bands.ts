@@ -16,13 +16,17 @@ export type Drawing<T> = { axis: Axis | null; bands: readonly Band<T>[] }
 const daysOf = ({ begins, ends, alive }: Extent) => [begins.min, begins.max, ends.min, ends.max, alive].filter((day) => day !== null)
 
 const segmentsOf = (extent: Extent, axis: Axis | null): Segment[] => {
-  const { begins, ends, alive, moment } = extent
+  const { begins, ends, alive, shape } = extent
   if (axis === null || !isKnown(extent)) return [{ ink: 'open', from: 0, to: 1 }]
   // A day lasts until the next one starts.
   const start = (day: Day) => axis.at(day)
   const end = (day: Day) => axis.at(day + 1)
-  if (moment && begins.min !== null && begins.max !== null)
-    return [{ ink: begins.min === begins.max ? 'point' : 'within', from: start(begins.min), to: end(begins.max) }]
+  if (shape !== 'lasts' && begins.min !== null && begins.max !== null) {
+    const [from, to] = [start(begins.min), end(begins.max)]
+    const there: Segment = { ink: begins.min === begins.max ? 'point' : 'within', from, to }
+    const open = (a: number, b: number): Segment[] => (shape === 'seen' && b > a ? [{ ink: 'open', from: a, to: b }] : [])
+    return [...open(0, from), there, ...open(to, 1)]
+  }
 
   const begunBy = begins.max ?? begins.min ?? null
   const overBy = ends.min ?? ends.max ?? null
@@ -59,8 +63,8 @@ const withRoom = (extents: readonly Extent[]): Day[] => {
   const first = days.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY)
   const last = days.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY)
   const room = Math.max(366, (last - first) * 0.08)
-  if (known.some(({ begins }) => begins.min === null)) days.push(first - room)
-  if (known.some(({ ends, moment }) => ends.max === null && !moment)) days.push(last + room)
+  if (known.some(({ begins, shape }) => begins.min === null || shape === 'seen')) days.push(first - room)
+  if (known.some(({ ends, shape }) => (ends.max === null && shape === 'lasts') || shape === 'seen')) days.push(last + room)
   return days
 }
 

@@ -6,11 +6,14 @@ import type { Statement } from '../history/statement.ts'
 /** Somewhere from `min` to `max`, both days included; null = not known. */
 export type Range = { min: Day | null; max: Day | null }
 
-/** `alive` is the last day on which it is known to have been there; `moment` when it happened once and did not last. */
-export type Extent = { begins: Range; ends: Range; alive: Day | null; moment: boolean }
+/**
+ * `lasts`: between a beginning and an end. `happens`: somewhere in between, once. `seen`: it was so somewhere in between, and nothing
+ * is told of before and after. `alive` is the last day on which it is known to have been there.
+ */
+export type Extent = { begins: Range; ends: Range; alive: Day | null; shape: 'lasts' | 'happens' | 'seen' }
 
 const unknown: Range = { min: null, max: null }
-export const nothingKnown: Extent = { begins: unknown, ends: unknown, alive: null, moment: false }
+export const nothingKnown: Extent = { begins: unknown, ends: unknown, alive: null, shape: 'lasts' }
 
 const least = (days: readonly (Day | null)[]) => days.reduce((a, b) => (a === null || b === null ? null : Math.min(a, b)), days[0] ?? null)
 const most = (days: readonly (Day | null)[]) => days.reduce((a, b) => (a === null || b === null ? null : Math.max(a, b)), days[0] ?? null)
@@ -24,10 +27,16 @@ const asEnd = ({ fromMin, toMin, toMax }: Span): Range => ({ min: toMin ?? fromM
 
 export const isKnown = ({ begins, ends, alive }: Extent) => [begins.min, begins.max, ends.min, ends.max, alive].some((day) => day !== null)
 
-/** A time that something lasted or lay in, as one statement tells it. */
+/** A time that something lasted or happened in, as one statement tells it. */
 export const extentOfSpan = (span: Span): Extent => {
-  const moment = span.fromMin !== null && span.fromMin === span.toMin && span.fromMax === span.toMax && span.toMax !== null
-  return { begins: { min: span.fromMin, max: span.fromMax }, ends: { min: span.toMin, max: span.toMax }, alive: null, moment }
+  const once = span.fromMin !== null && span.fromMin === span.toMin && span.fromMax === span.toMax && span.toMax !== null
+  return { begins: { min: span.fromMin, max: span.fromMax }, ends: { min: span.toMin, max: span.toMax }, alive: null, shape: once ? 'happens' : 'lasts' }
+}
+
+/** When something that lasts was told to be so: "as early as 1981" is neither its beginning nor its end. */
+export const extentSeen = (span: Span): Extent => {
+  const extent = extentOfSpan(span)
+  return extent.shape === 'happens' ? { ...extent, shape: 'seen' } : extent
 }
 
 /** From all that is said of when one record began, existed, ended, happened or was published. */
@@ -37,7 +46,7 @@ export const extentOf = (statements: readonly Statement[]): Extent => {
   const happened = [...spans('happened'), ...spans('published')]
   if (happened.length > 0) {
     const all = happened.map(extentOfSpan)
-    return { begins: around(all.map(({ begins }) => begins)), ends: around(all.map(({ ends }) => ends)), alive: null, moment: all.every(({ moment }) => moment) }
+    return { begins: around(all.map(({ begins }) => begins)), ends: around(all.map(({ ends }) => ends)), alive: null, shape: all.every(({ shape }) => shape === 'happens') ? 'happens' : 'lasts' }
   }
   const existed = spans('existed').map(extentOfSpan)
   const began = spans('began').map(asBeginning)
@@ -48,7 +57,7 @@ export const extentOf = (statements: readonly Statement[]): Extent => {
   const alive = lastOf([...incorporated.map((span) => span.fromMin), ...existed.map((extent) => extent.ends.min)])
   // Who was incorporated had begun by then.
   const begunBy = begins.max ?? lastOf(incorporated.map((span) => span.toMax ?? span.fromMax))
-  return { begins: { min: begins.min, max: begunBy }, ends, alive, moment: false }
+  return { begins: { min: begins.min, max: begunBy }, ends, alive, shape: 'lasts' }
 }
 
 /** For sorting: the first day it may have been there. */

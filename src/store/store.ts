@@ -1,6 +1,5 @@
 // The store: what may look cannot write, and what writes does so only inside one transaction.
 import type { Engine } from './engines/engine.ts'
-import { postgres } from './engines/postgres.ts'
 import { sqlite } from './engines/sqlite.ts'
 import { bringForward, readMigrations } from './migrations.ts'
 import type { Change, Look } from './open/tables.ts'
@@ -26,7 +25,9 @@ export type Place = { url: string } | { path: string; pages?: number }
 
 /** `migrations` is the folder of numbered `.sql` files. */
 export const openStore = async (place: Place, migrations: string): Promise<Store> => {
-  const engine = 'url' in place ? await postgres(place.url) : sqlite(place.path, { pages: place.pages ?? null })
+  // Loaded only where it is used: most histories live in one file, on a small machine.
+  const engine =
+    'url' in place ? await (await import('./engines/postgres.ts')).postgres(place.url) : sqlite(place.path, { pages: place.pages ?? null })
   const close = async () => {
     await engine.reading.destroy()
     if (engine.writing !== engine.reading) await engine.writing.destroy()

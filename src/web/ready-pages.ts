@@ -15,9 +15,16 @@ const compress = {
   identity: (body: Buffer) => body,
 }
 
+/** A copy of its own: what zlib returns holds on to a whole block of 16 KiB. */
+const alone = (bytes: Buffer): Buffer => {
+  const copy = Buffer.allocUnsafeSlow(bytes.length)
+  bytes.copy(copy)
+  return copy
+}
+
 /** `headers` go with every page; the head is a flat list, as node:http writes it fastest. */
 export const makeReady = (rendered: Rendered, encoding: Encoding, headers: Readonly<Record<string, string>>): Ready => {
-  const body = compress[encoding](rendered.body)
+  const body = alone(compress[encoding](rendered.body))
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
   const head = [
     'content-type',

@@ -53,7 +53,7 @@ export const ChapterPage = ({ setting, reading }: Props) => {
         <OneSource setting={setting} names={names} portrait={portrait} cited={reading.cited} />
       </header>
       {portrait.texts.map((text) => (
-        <SignedText setting={setting} names={names} text={text} />
+        <SignedText setting={setting} names={names} text={text} under={record.name} />
       ))}
       {named.length === 0 ? null : (
         <section class="who">

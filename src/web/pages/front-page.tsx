@@ -41,7 +41,7 @@ const Whole = ({ setting, whole }: { setting: Setting; whole: NonNullable<FrontR
     <>
       <OneSource setting={setting} names={whole.names} portrait={portrait} cited={whole.cited} />
       {portrait.texts.map((text) => (
-        <SignedText setting={setting} names={whole.names} text={text} />
+        <SignedText setting={setting} names={whole.names} text={text} under={whole.record.name} />
       ))}
       <p>
         <a href={setting.routes.at(whole.record.path)}>{setting.words.say('All that is said of organising as a whole')}</a>

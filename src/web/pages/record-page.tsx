@@ -53,7 +53,7 @@ export const RecordPage = ({ setting, reading }: Props) => {
     >
       <Opening setting={setting} reading={reading} portrait={portrait} />
       {portrait.texts.map((text) => (
-        <SignedText setting={setting} names={names} text={text} />
+        <SignedText setting={setting} names={names} text={text} under={record.name} />
       ))}
       <Section {...part} of="brief" />
       {strands.length === 0 ? null : (

@@ -11,10 +11,9 @@ const Cite = ({ setting: { words, routes, publisher }, reading: { record, at } }
     <section class="cite">
       <h2>{words.say('Cite this page')}</h2>
       <p class="citation">
-        {words.weave('“{name}”, in {history}, {publisher}, revision {number} of {day}, {address}', {
+        {words.weave('“{name}”, {publisher}, revision {number} of {day}, {address}', {
           name: <bdi>{record.name}</bdi>,
-          history: words.say('Common Thread'),
-          publisher: <bdi>{publisher.name}</bdi>,
+          publisher: <bdi>{[...new Set([words.say('Common Thread'), publisher.name])].join(', ')}</bdi>,
           number: words.number(at.number),
           day: words.day(at.day),
           address: (

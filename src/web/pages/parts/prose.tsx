@@ -22,8 +22,8 @@ export const Paragraph = ({ setting, names, fact }: Props & { fact: Fact }) => {
   const { value } = fact.statement
   if (value.kind !== 'prose') return null
   return (
-    <div class="paragraph">
-      <p {...speaking(setting, value.lang)}>
+    <div class="paragraph" id={fact.statement.id} {...speaking(setting, value.lang)}>
+      <p>
         <Prose setting={setting} names={names} text={value.text} lang={value.lang} />
       </p>
       <Evidence setting={setting} names={names} cited={fact.cited} />

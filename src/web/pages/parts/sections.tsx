@@ -50,7 +50,7 @@ export const Section = ({ setting, names, record, portrait, of }: Props & { of: 
   const heading = of === 'elsewhere' && rows.length === 1 ? labelOf(setting.words, only) : headingOf(setting.words, of, record)
   const plain = rows.length === 1 && (of === 'remits' || of === 'told' || of === 'elsewhere')
   return (
-    <section class={of}>
+    <section class={`about-${of}`}>
       <h2>{heading}</h2>
       {of === 'general' ? <p class="aside">{setting.words.say('Said of such groups together. It is not a statement about any one of them.')}</p> : null}
       {plain ? <FactList setting={setting} names={names} row={only} /> : <Facts setting={setting} names={names} rows={rows} />}

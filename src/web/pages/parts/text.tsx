@@ -20,11 +20,14 @@ const Byline = ({ setting, text: { title } }: Omit<Props, 'names'>) => {
   )
 }
 
-export const SignedText = ({ setting, names, text }: Props) => (
+/** `under` is the heading it stands under: a title that only says the same again is left out. */
+export const SignedText = ({ setting, names, text, under }: Props & { under: string }) => (
   <section class="signed" id={text.title.statement.id}>
-    <h2>
-      <ValueOf setting={setting} names={names} value={text.title.statement.value} />
-    </h2>
+    {text.title.statement.value.kind === 'prose' && text.title.statement.value.text === under ? null : (
+      <h2>
+        <ValueOf setting={setting} names={names} value={text.title.statement.value} />
+      </h2>
+    )}
     {text.paragraphs.map((fact) => (
       <Paragraph setting={setting} names={names} fact={fact} />
     ))}

@@ -5,7 +5,7 @@ import { RecordLink } from './record-link.tsx'
 
 /** Runs down the side of a page; decorative, as the ways are named at its top. Without a way it is undyed. */
 export const Spine = ({ ways }: { ways: readonly number[] }) => (
-  <div class="spine" aria-hidden="true">
+  <div class={ways.length > 3 ? 'spine many' : 'spine'} aria-hidden="true">
     {(ways.length > 0 ? ways : [0]).map((way) => (
       <span class={`thread thread-${way}`} />
     ))}
