@@ -73,7 +73,7 @@ export const ChapterPage = ({ setting, reading }: Props) => {
       ))}
       <Pager setting={setting} paged={pointing} to={(page) => routes.at(record.path, page)} label={words.say('More of what points here')} />
       <Mentions setting={setting} names={names} record={record} portrait={portrait} />
-      <Gaps {...part} />
+      <Gaps setting={setting} names={names} portrait={portrait} />
       <Endnotes {...part} cited={reading.cited} />
       <PageFoot setting={setting} reading={reading} />
     </Document>

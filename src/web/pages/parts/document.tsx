@@ -31,6 +31,9 @@ const Addresses = ({ setting: { words, routes, publisher, path } }: { setting: S
   </>
 )
 
+// Longer ones are cut off by whoever shows them: then the page's own name is what must be read.
+const longestTitle = 66
+
 export const Document = ({ setting, title, description, at, ways = [], unlisted = false, children }: Props) => {
   const { words, routes, styles } = setting
   const name = words.say('Common Thread')
@@ -38,7 +41,7 @@ export const Document = ({ setting, title, description, at, ways = [], unlisted 
     <html lang={words.locale} dir={words.dir}>
       <head>
         <meta charset="utf-8" />
-        <title>{title === name ? name : `${title} · ${name}`}</title>
+        <title>{title === name || title.length + name.length > longestTitle ? title : `${title} · ${name}`}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="description" content={description} />
         <meta name="color-scheme" content="light dark" />

@@ -1,11 +1,11 @@
 // What is not known yet, drawn as empty places, each with its question; an invitation and never a fault.
-import type { Named, Names } from '../../../exploring/readings.ts'
+import type { Names } from '../../../exploring/readings.ts'
 import type { Portrait } from '../../../exploring/portrait.ts'
 import type { Setting } from '../setting.ts'
 import { ContactLink } from './safe-link.tsx'
 import { FactOf } from './fact.tsx'
 
-type Props = { setting: Setting; names: Names; record: Named; portrait: Portrait }
+type Props = { setting: Setting; names: Names; portrait: Portrait }
 
 export const Invitation = ({ setting: { words, publisher } }: { setting: Setting }) => (
   <p class="invitation">
@@ -17,14 +17,14 @@ export const Invitation = ({ setting: { words, publisher } }: { setting: Setting
   </p>
 )
 
-export const Gaps = ({ setting, names, record, portrait }: Props) => {
+export const Gaps = ({ setting, names, portrait }: Props) => {
   const { words } = setting
   if (portrait.gaps.length === 0) return null
   return (
     <section class="gaps">
       <h2>{words.say('What we don’t know yet')}</h2>
       <Invitation setting={setting} />
-      <ul class="empty-places" aria-label={words.say('Open questions about {name}', { name: record.name })}>
+      <ul class="empty-places">
         {portrait.gaps.map((gap) =>
           gap.is === 'told' ? (
             <li class="told-gap" id={gap.statement.id}>

@@ -52,7 +52,7 @@ export const Section = ({ setting, names, record, portrait, of }: Props & { of: 
   return (
     <section class={`about-${of}`}>
       <h2>{heading}</h2>
-      {of === 'general' ? <p class="aside">{setting.words.say('Said of such groups together. It is not a statement about any one of them.')}</p> : null}
+      {of === 'general' ? <p class="aside">{setting.words.say('Said in general: it is not a statement about any one group.')}</p> : null}
       {plain ? <FactList setting={setting} names={names} row={only} /> : <Facts setting={setting} names={names} rows={rows} />}
     </section>
   )

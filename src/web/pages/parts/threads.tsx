@@ -30,7 +30,9 @@ export const ToldUnder = ({ setting, names, record }: { setting: Setting; names:
   const chapters = [...names.values()].filter(({ id, path, ways }) => id !== record.id && path.startsWith('chapters/') && ways.some((way) => record.ways.includes(way)))
   if (chapters.length === 0) return null
   return (
-    <ul class="told-under" aria-label={setting.words.say('The chapters it is told under')}>
+    <>
+      <p class="unseen">{setting.words.say('The chapters it is told under')}</p>
+    <ul class="told-under">
       {chapters
         .sort((a, b) => (a.ways[0] ?? 0) - (b.ways[0] ?? 0))
         .map((chapter) => (
@@ -40,5 +42,6 @@ export const ToldUnder = ({ setting, names, record }: { setting: Setting; names:
           </li>
         ))}
     </ul>
+    </>
   )
 }
