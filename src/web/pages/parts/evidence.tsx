@@ -9,20 +9,17 @@ type Props = { setting: Setting; names: Names }
 
 /** Where in which source, and its very words if they were kept. A source that the whole page rests on is named once, elsewhere. */
 export const Place = ({ setting, names, note }: Props & { note: Note }) => {
-  const lang = note.lang ?? names.get(note.source)?.lang ?? null
-  const own = speaking(setting, lang)
+  const own = speaking(setting, note.lang ?? names.get(note.source)?.lang ?? null)
   return (
     <>
-      {note.lone && note.place !== '' ? (
-        <RecordLink setting={setting} names={names} id={note.source} words={note.place} lang={lang} />
-      ) : (
+      {note.lone && note.place !== '' ? null : (
         <>
           <RecordLink setting={setting} names={names} id={note.source} />{' '}
-          <span class="place" {...own}>
-            {note.place}
-          </span>
         </>
       )}
+      <span class="place" {...own}>
+        {note.place}
+      </span>
       {note.quotation === null ? null : (
         <>
           {' '}
