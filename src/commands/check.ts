@@ -14,7 +14,7 @@ export const loadCollection = (root: string): { collection: Collection; faults: 
     .sort()
     .map((path) => ({ path, text: readFileSync(join(folder, path), 'utf8') }))
   const { collection, faults } = readCollection(files)
-  const all = [...faults, ...(faults.length ? [] : checkCollection(collection))]
+  const all = [...faults, ...checkCollection(collection, faults)]
   return { collection, faults: all.sort((a, b) => a.path.localeCompare(b.path) || a.line - b.line) }
 }
 

@@ -9,7 +9,8 @@ import type { Fault } from './collection-file.ts'
 const named = ['group', 'institution', 'event', 'work', 'place', 'person']
 const namings = ['name', 'short-name', 'other-name', 'former-name']
 
-export const checkCollection = (collection: Collection): Fault[] => {
+/** `unread` are the faults of reading: a file that has some may lack its name because of them. */
+export const checkCollection = (collection: Collection, unread: readonly Fault[] = []): Fault[] => {
   const kindOf = new Map(collection.records.map((record) => [record.id, record.kind]))
   const types = new Map<RecordId, string[]>()
   for (const { said } of collection.entries) {
@@ -32,7 +33,9 @@ export const checkCollection = (collection: Collection): Fault[] => {
     return sentences.map((because) => ({ path, line, because: `${short}: ${because}` }))
   })
   const nameless = collection.records.filter(
-    (record) => !collection.entries.some(({ said }) => said.subject === record.id && said.property === 'name'),
+    (record) =>
+      !unread.some(({ path }) => path === record.path) &&
+      !collection.entries.some(({ said }) => said.subject === record.id && said.property === 'name'),
   )
   return [...faults, ...nameless.map((record) => ({ path: record.path, line: 1, because: 'it has no name' }))]
 }

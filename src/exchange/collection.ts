@@ -101,6 +101,7 @@ const readHead = (reader: Reader, faults: Fault[]): Head[] => {
 
 const readEntry = (head: Head, entry: Entry, manifest: Manifest, byPath: Map<string, CollectionRecord>): CollectionEntry[] => {
   const { reader, record } = head
+  const faultsBefore = reader.faults.length
   const fault = (because: string, at: Node | null | undefined = entry.keyNode) => reader.fault(at, `${entry.key}: ${because}`)
   const map = asMap(entry.value)
   const property = propertyNamed(entry.key.split('.')[0] as string)
@@ -133,6 +134,7 @@ const readEntry = (head: Head, entry: Entry, manifest: Manifest, byPath: Map<str
   const aboutKey = get('about')
   if (aboutKey && !head.statements.some(({ key }) => key === aboutKey))
     fault(`it is about “${aboutKey}”, which is not in this file`, map.get('about', true) as Node)
+  if (reader.faults.length > faultsBefore) return [] // what is read wrongly is not judged as well
   const said: Saying = {
     subject: record.id,
     property: property.name,

@@ -27,7 +27,8 @@ export const strandsOf = ({ record, statements, around }: RecordReading, portrai
   const whens = statements.filter(({ property, value }) => propertyNamed(property)?.part === 'when' && value.kind === 'when')
   const life: Strand = { is: 'life', whens, extent: extentOf(whens) }
   const beside = surroundingsIn(around)
-  const remits = record.kind === 'idea' ? [] : portrait.rows('remits').flatMap((row) => row.facts.flatMap((fact) => strandOf(row, fact, beside)))
+  const remits =
+    record.kind === 'idea' ? [] : portrait.rows('remits').flatMap((row) => row.facts.flatMap((fact) => strandOf(row, fact, beside)))
   const dated = (['did', 'from', 'out', 'belonging', 'beside'] as const)
     .flatMap((gathering) => portrait.rows(gathering))
     .flatMap((row) => row.facts.flatMap((fact) => strandOf(row, fact, beside)))

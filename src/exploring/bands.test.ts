@@ -10,11 +10,23 @@ import { type Extent, extentOf, extentOfSpan, extentSeen, nothingKnown } from '.
 const year = (y: number): Span => ({ fromMin: dayOf(y, 1, 1), fromMax: dayOf(y, 12, 31), toMin: dayOf(y, 1, 1), toMax: dayOf(y, 12, 31) })
 const day = (d: number): Span => ({ fromMin: d, fromMax: d, toMin: d, toMax: d })
 const said = (property: string, span: Span): Statement => ({
-  id: property, subject: 'g', property, about: null, value: { kind: 'when', when: { told: '', lang: 'en', edtf: '', span } },
-  when: null, note: null, lang: null, madeBy: null, anchor: null, added: 1, ended: null,
+  id: property,
+  subject: 'g',
+  property,
+  about: null,
+  value: { kind: 'when', when: { told: '', lang: 'en', edtf: '', span } },
+  when: null,
+  note: null,
+  lang: null,
+  madeBy: null,
+  anchor: null,
+  added: 1,
+  ended: null,
 })
 const inks = (extent: Extent, beside: readonly Extent[] = []) =>
-  bandsAlong([extent, ...beside].map((each) => ({ of: each, extent: each }))).bands.find(({ of }) => of === extent)?.segments.map(({ ink }) => ink)
+  bandsAlong([extent, ...beside].map((each) => ({ of: each, extent: each })))
+    .bands.find(({ of }) => of === extent)
+    ?.segments.map(({ ink }) => ink)
 
 test('a group that began in one year and ended in another is soft, solid, soft', () => {
   assert.deepEqual(inks(extentOf([said('began', year(1981)), said('ended', year(1989))])), ['soft-in', 'solid', 'soft-out'])
@@ -42,15 +54,27 @@ test('a remit told of one year is known in that year, and open before and after'
 })
 
 test('no date at all is one open band over the whole width, and comes last', () => {
-  const drawing = bandsAlong([{ of: 'none', extent: nothingKnown }, { of: 'some', extent: extentOfSpan(year(1990)) }])
-  assert.deepEqual(drawing.bands.map(({ of, known }) => [of, known]), [['some', true], ['none', false]])
+  const drawing = bandsAlong([
+    { of: 'none', extent: nothingKnown },
+    { of: 'some', extent: extentOfSpan(year(1990)) },
+  ])
+  assert.deepEqual(
+    drawing.bands.map(({ of, known }) => [of, known]),
+    [
+      ['some', true],
+      ['none', false],
+    ],
+  )
   assert.deepEqual(drawing.bands[1]?.segments, [{ ink: 'open', from: 0, to: 1 }])
 })
 
 test('where not one day is known there is no ruler, and every band is open from end to end', () => {
   const { axis, bands } = bandsAlong([{ of: 1, extent: nothingKnown }])
   assert.equal(axis, null)
-  assert.deepEqual(bands.map(({ segments }) => segments), [[{ ink: 'open', from: 0, to: 1 }]])
+  assert.deepEqual(
+    bands.map(({ segments }) => segments),
+    [[{ ink: 'open', from: 0, to: 1 }]],
+  )
 })
 
 test('two founding years told differently make one soft beginning that holds both', () => {
@@ -59,11 +83,20 @@ test('two founding years told differently make one soft beginning that holds bot
 })
 
 test('"before 1995" has no beginning of its own: open until then', () => {
-  assert.deepEqual(inks(extentOf([said('began', { fromMin: null, fromMax: dayOf(1994, 12, 31), toMin: null, toMax: dayOf(1994, 12, 31) })]), [extentOfSpan(year(1980))]), ['open', 'open'])
+  assert.deepEqual(
+    inks(extentOf([said('began', { fromMin: null, fromMax: dayOf(1994, 12, 31), toMin: null, toMax: dayOf(1994, 12, 31) })]), [
+      extentOfSpan(year(1980)),
+    ]),
+    ['open', 'open'],
+  )
 })
 
 test('segments of a band follow each other without overlapping and stay on the drawing', () => {
-  for (const [began, ended] of [[1973, 1988], [1999, 2000], [1981, 1981]] as const) {
+  for (const [began, ended] of [
+    [1973, 1988],
+    [1999, 2000],
+    [1981, 1981],
+  ] as const) {
     const drawing = bandsAlong([{ of: 0, extent: extentOf([said('began', year(began)), said('ended', year(ended))]) }])
     let last = 0
     for (const { from, to } of drawing.bands[0]?.segments ?? []) {
@@ -78,7 +111,13 @@ test('right to left, the earliest end of a band comes to stand at the right', ()
 })
 
 test('a ruler never has more than six labels and holds every day it is given', () => {
-  for (const [from, to] of [[1973, 2013], [1981, 1981], [1999, 2001], [1820, 2026], [1, 2026]] as const) {
+  for (const [from, to] of [
+    [1973, 2013],
+    [1981, 1981],
+    [1999, 2001],
+    [1820, 2026],
+    [1, 2026],
+  ] as const) {
     const axis = axisFor([dayOf(from, 6, 1), dayOf(to, 6, 1)])
     assert.ok(axis && axis.ticks.length >= 2 && axis.ticks.length <= 6, `${from}–${to}: ${axis?.ticks.length}`)
     assert.ok(axis.from <= dayOf(from, 6, 1) && axis.to >= dayOf(to, 6, 1))

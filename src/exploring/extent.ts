@@ -30,7 +30,12 @@ export const isKnown = ({ begins, ends, alive }: Extent) => [begins.min, begins.
 /** A time that something lasted or happened in, as one statement tells it. */
 export const extentOfSpan = (span: Span): Extent => {
   const once = span.fromMin !== null && span.fromMin === span.toMin && span.fromMax === span.toMax && span.toMax !== null
-  return { begins: { min: span.fromMin, max: span.fromMax }, ends: { min: span.toMin, max: span.toMax }, alive: null, shape: once ? 'happens' : 'lasts' }
+  return {
+    begins: { min: span.fromMin, max: span.fromMax },
+    ends: { min: span.toMin, max: span.toMax },
+    alive: null,
+    shape: once ? 'happens' : 'lasts',
+  }
 }
 
 /** When something that lasts was told to be so: "as early as 1981" is neither its beginning nor its end. */
@@ -46,7 +51,12 @@ export const extentOf = (statements: readonly Statement[]): Extent => {
   const happened = [...spans('happened'), ...spans('published')]
   if (happened.length > 0) {
     const all = happened.map(extentOfSpan)
-    return { begins: around(all.map(({ begins }) => begins)), ends: around(all.map(({ ends }) => ends)), alive: null, shape: all.every(({ shape }) => shape === 'happens') ? 'happens' : 'lasts' }
+    return {
+      begins: around(all.map(({ begins }) => begins)),
+      ends: around(all.map(({ ends }) => ends)),
+      alive: null,
+      shape: all.every(({ shape }) => shape === 'happens') ? 'happens' : 'lasts',
+    }
   }
   const existed = spans('existed').map(extentOfSpan)
   const began = spans('began').map(asBeginning)
@@ -61,4 +71,5 @@ export const extentOf = (statements: readonly Statement[]): Extent => {
 }
 
 /** For sorting: the first day it may have been there. */
-export const firstPossible = ({ begins, ends }: Extent): number => begins.min ?? begins.max ?? ends.min ?? ends.max ?? Number.MAX_SAFE_INTEGER
+export const firstPossible = ({ begins, ends }: Extent): number =>
+  begins.min ?? begins.max ?? ends.min ?? ends.max ?? Number.MAX_SAFE_INTEGER

@@ -1,6 +1,6 @@
 // Turns what the store hands over about one record into what its page shows, heading by heading, every statement with its notes.
-import { disputesIn, type Dispute } from '../history/disputes.ts'
-import { gapsOf, type Gap } from '../history/gaps.ts'
+import { type Dispute, disputesIn } from '../history/disputes.ts'
+import { type Gap, gapsOf } from '../history/gaps.ts'
 import type { RecordId } from '../history/record.ts'
 import type { Statement } from '../history/statement.ts'
 import { isJudgement, type Property, properties } from '../history/vocabulary.ts'
@@ -39,35 +39,57 @@ type Loose = { property: Property; turned: boolean; statements: readonly Stateme
 const rowsOf = (own: readonly Statement[], pointing: readonly Statement[]): Loose[] => {
   const ownBy = groupedBy(own, ({ property }) => property)
   const pointingBy = groupedBy(pointing, ({ property }) => property)
-  return properties.flatMap((property) => {
-    const here = ownBy.get(property.name) ?? []
-    const there = pointingBy.get(property.name) ?? []
-    // "Partner of" reads the same from both ends, and stands once.
-    if (property.symmetric) return [{ property, turned: false, statements: [...here, ...there] }]
-    return [
-      { property, turned: false, statements: here },
-      { property, turned: true, statements: there },
-    ]
-  }).filter(({ statements }) => statements.length > 0)
+  return properties
+    .flatMap((property) => {
+      const here = ownBy.get(property.name) ?? []
+      const there = pointingBy.get(property.name) ?? []
+      // "Partner of" reads the same from both ends, and stands once.
+      if (property.symmetric) return [{ property, turned: false, statements: [...here, ...there] }]
+      return [
+        { property, turned: false, statements: here },
+        { property, turned: true, statements: there },
+      ]
+    })
+    .filter(({ statements }) => statements.length > 0)
 }
 
-const readingOrder: readonly (Gathering | 'texts')[] = ['texts', 'brief', 'remits', 'did', 'how', 'from', 'out', 'belonging', 'beside', 'general', 'told', 'elsewhere']
+const readingOrder: readonly (Gathering | 'texts')[] = [
+  'texts',
+  'brief',
+  'remits',
+  'did',
+  'how',
+  'from',
+  'out',
+  'belonging',
+  'beside',
+  'general',
+  'told',
+  'elsewhere',
+]
 
 export const portraitOf = ({ record, statements, pointing, mentions, evidence, resting }: RecordReading): Portrait => {
   const judgementsBy = groupedBy(
     statements.filter(({ property, about }) => isJudgement(property) && about !== null),
     ({ about }) => about as string,
   )
-  const loose = rowsOf(statements.filter(({ property }) => !isJudgement(property)), pointing.statements)
+  const loose = rowsOf(
+    statements.filter(({ property }) => !isJudgement(property)),
+    pointing.statements,
+  )
   const under = (gathering: Gathering) => loose.filter(({ property, turned }) => gatheringOf(property, turned) === gathering)
   const titles = statements.filter(({ property }) => property === 'text')
-  const paragraphsOf = (title: Statement) => inOrder(statements.filter(({ property, about }) => property === 'paragraph' && about === title.id))
+  const paragraphsOf = (title: Statement) =>
+    inOrder(statements.filter(({ property, about }) => property === 'paragraph' && about === title.id))
 
   const met = readingOrder.flatMap((place) =>
     place === 'texts' ? titles.flatMap((title) => [title, ...paragraphsOf(title)]) : under(place).flatMap((row) => row.statements),
   )
   const rest = [...statements, ...pointing.statements, ...mentions]
-  const notes: Notes = notesFor([...met, ...rest].flatMap((statement) => [statement, ...(judgementsBy.get(statement.id) ?? [])]), evidence)
+  const notes: Notes = notesFor(
+    [...met, ...rest].flatMap((statement) => [statement, ...(judgementsBy.get(statement.id) ?? [])]),
+    evidence,
+  )
   const restingNotes = notesFor(resting?.statements ?? [], evidence)
 
   const others = new Set(statements.map(({ subject }) => subject).concat(record.id))

@@ -14,7 +14,9 @@ export const surroundingsIn = (around: readonly Statement[]): ((id: RecordId) =>
     const said = bySubject.get(id) ?? []
     return {
       types: said.flatMap(({ property, value }) => (property === 'type' && value.kind === 'choice' ? [value.choice] : [])),
-      places: said.flatMap(({ property, value }) => (propertyNamed(property)?.part === 'where' && value.kind === 'record' ? [value.record] : [])),
+      places: said.flatMap(({ property, value }) =>
+        propertyNamed(property)?.part === 'where' && value.kind === 'record' ? [value.record] : [],
+      ),
       whens: said.filter(({ property, value }) => propertyNamed(property)?.part === 'when' && value.kind === 'when'),
       extent: extentOf(said),
     }

@@ -15,25 +15,46 @@ for (const locale of locales) {
   test(`the ${locale} catalogue holds every sentence that the pages say, and none that they do not`, () => {
     const { sentences } = readCatalogue(join(folder, `${locale}.po`))
     const wanted = used.map(({ msgid }) => msgid)
-    assert.deepEqual(wanted.filter((msgid) => !sentences.has(msgid)), [], 'missing: npx tsx src/commands/extract-words.ts adds them')
-    assert.deepEqual([...sentences.keys()].filter((msgid) => !wanted.includes(msgid)), [], 'stale')
+    assert.deepEqual(
+      wanted.filter((msgid) => !sentences.has(msgid)),
+      [],
+      'missing: npx tsx src/web/extract-words.ts adds them',
+    )
+    assert.deepEqual(
+      [...sentences.keys()].filter((msgid) => !wanted.includes(msgid)),
+      [],
+      'stale',
+    )
   })
 
   // Takes its place among the others once the catalogues are translated.
-  test(`every sentence of the ${locale} catalogue is said in that language, with the same names in braces`, { todo: locale === 'en' ? false : 'translation' }, () => {
+  test(`every sentence of the ${locale} catalogue is said in that language, with the same names in braces`, {
+    todo: locale === 'en' ? false : 'translation',
+  }, () => {
     const { sentences } = readCatalogue(join(folder, `${locale}.po`))
     const braces = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort().join()
     const faults = used.filter(({ msgid, many }) =>
-      (sentences.get(msgid) ?? ['']).some((text) => text === '' || (many === null && braces(text) !== braces(msgid)) || !braces(`${msgid}${many}`).includes(braces(text))),
+      (sentences.get(msgid) ?? ['']).some(
+        (text) => text === '' || (many === null && braces(text) !== braces(msgid)) || !braces(`${msgid}${many}`).includes(braces(text)),
+      ),
     )
-    assert.deepEqual(faults.map(({ msgid }) => msgid), [])
+    assert.deepEqual(
+      faults.map(({ msgid }) => msgid),
+      [],
+    )
   })
 }
 
 test('every choice that the vocabulary allows has a name, and no name is left over', () => {
   const choices = new Set([...Object.values(types).flat(), ...properties.flatMap(({ choices }) => choices ?? [])])
-  assert.deepEqual([...choices].filter((choice) => !choiceNames[choice]), [])
-  assert.deepEqual(Object.keys(choiceNames).filter((choice) => !choices.has(choice)), [])
+  assert.deepEqual(
+    [...choices].filter((choice) => !choiceNames[choice]),
+    [],
+  )
+  assert.deepEqual(
+    Object.keys(choiceNames).filter((choice) => !choices.has(choice)),
+    [],
+  )
 })
 
 test('a name in another direction is kept apart from the sentence around it, one in the same is left alone', () => {
@@ -46,9 +67,15 @@ test('a name in another direction is kept apart from the sentence around it, one
 
 test('plural forms follow the language: Russian has three, Arabic six', () => {
   const russian = wordsIn('ru', { sentences: new Map([['one group', ['{n} группа', '{n} группы', '{n} групп']]]), reviewed: false })
-  assert.deepEqual([1, 3, 5, 21, 112].map((n) => russian.count('one group', '{n} groups', n)), ['1 группа', '3 группы', '5 групп', '21 группа', '112 групп'])
+  assert.deepEqual(
+    [1, 3, 5, 21, 112].map((n) => russian.count('one group', '{n} groups', n)),
+    ['1 группа', '3 группы', '5 групп', '21 группа', '112 групп'],
+  )
   const arabic = wordsIn('ar', { sentences: new Map([['one group', ['0', '1', '2', 'few', 'many', 'other']]]), reviewed: false })
-  assert.deepEqual([0, 1, 2, 3, 11, 100].map((n) => arabic.count('one group', '{n} groups', n)), ['0', '1', '2', 'few', 'many', 'other'])
+  assert.deepEqual(
+    [0, 1, 2, 3, 11, 100].map((n) => arabic.count('one group', '{n} groups', n)),
+    ['0', '1', '2', 'few', 'many', 'other'],
+  )
 })
 
 test('what is not translated is said in English, and a brace without a value stays as it is', () => {

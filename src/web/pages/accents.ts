@@ -17,7 +17,9 @@ export const contrast = (a: string, b: string) => {
 export const papers = { light: '#fcfaf5', dark: '#16130f' } as const
 
 const rules = (colour: string | null, paper: string) =>
-  colour === null || !/^#[0-9a-f]{6}$/i.test(colour) ? '' : `--ornament:${colour};${contrast(colour, paper) >= 4.5 ? `--accent:${colour};` : ''}`
+  colour === null || !/^#[0-9a-f]{6}$/i.test(colour)
+    ? ''
+    : `--ornament:${colour};${contrast(colour, paper) >= 4.5 ? `--accent:${colour};` : ''}`
 
 /** Empty where nothing is configured or nothing of it is a colour. */
 export const accentStyles = ({ accent, accentDark }: Pick<Publisher, 'accent' | 'accentDark'>): string => {

@@ -58,7 +58,14 @@ export const ChapterPage = ({ setting, reading }: Props) => {
       {named.length === 0 ? null : (
         <section class="who">
           <h2>{words.say('Who organised this way')}</h2>
-          <GroupsAlongTime setting={setting} names={names} groups={groups} around={around} title={words.say('The groups of this chapter along time')} only={number ?? 0} />
+          <GroupsAlongTime
+            setting={setting}
+            names={names}
+            groups={groups}
+            around={around}
+            title={words.say('The groups of this chapter along time')}
+            only={number ?? 0}
+          />
           <Others setting={setting} reading={reading} rows={named.filter(({ kind }) => kind !== 'group')} around={around} />
         </section>
       )}

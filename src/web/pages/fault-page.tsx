@@ -25,7 +25,9 @@ const sentenceFor = (words: Words, status: number): string => {
     case 414:
       return words.say('The address is longer than any address here; nothing was looked up.')
     case 431:
-      return words.say('Your browser sent more about itself than this site reads; nothing of it was kept. Clearing the cookies of this site helps.')
+      return words.say(
+        'Your browser sent more about itself than this site reads; nothing of it was kept. Clearing the cookies of this site helps.',
+      )
     case 503:
       return words.say('It will be back soon. Everything that was published is safe.')
     default:
@@ -48,7 +50,11 @@ export const FaultPage = ({ setting, status }: { setting: Setting; status: numbe
       <p>
         <a href={routes.front()}>{words.say('To the front page')}</a> · <a href={routes.at('groups')}>{words.say('All groups')}</a>
       </p>
-      {publisher.contact === null ? null : <p class="aside">{words.weave('If it should be here, please tell {contact}.', { contact: <ContactLink contact={publisher.contact} /> })}</p>}
+      {publisher.contact === null ? null : (
+        <p class="aside">
+          {words.weave('If it should be here, please tell {contact}.', { contact: <ContactLink contact={publisher.contact} /> })}
+        </p>
+      )}
     </Document>
   )
 }

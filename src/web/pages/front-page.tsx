@@ -36,7 +36,12 @@ const Counts = ({ setting: { words, routes }, reading: { counts, statementCount 
 )
 
 const Whole = ({ setting, whole }: { setting: Setting; whole: NonNullable<FrontReading['whole']> }) => {
-  const portrait = portraitOf({ ...whole, statements: whole.statements.filter(({ property }) => property === 'text' || property === 'paragraph'), pointing: { ...whole.pointing, statements: [] }, mentions: [] })
+  const portrait = portraitOf({
+    ...whole,
+    statements: whole.statements.filter(({ property }) => property === 'text' || property === 'paragraph'),
+    pointing: { ...whole.pointing, statements: [] },
+    mentions: [],
+  })
   return (
     <>
       <OneSource setting={setting} names={whole.names} portrait={portrait} cited={whole.cited} />
@@ -66,7 +71,11 @@ export const FrontPage = ({ setting, reading }: Props) => {
       <header class="opening front">
         <h1>{words.say('Common Thread')}</h1>
         <p class="lede">{words.say('A living history of how people who use drugs have organised, told by the people who made it.')}</p>
-        <p class="far-from-complete">{words.say('It is far from complete. Most groups are missing, and of those that are here much is not known. Whoever was part of it is invited to tell what is missing.')}</p>
+        <p class="far-from-complete">
+          {words.say(
+            'It is far from complete. Most groups are missing, and of those that are here much is not known. Whoever was part of it is invited to tell what is missing.',
+          )}
+        </p>
         <Counts setting={setting} reading={reading} />
       </header>
       <ChapterThreads setting={setting} chapters={chapters} />
@@ -74,9 +83,17 @@ export const FrontPage = ({ setting, reading }: Props) => {
         <section class="along-time">
           <h2>{words.say('Groups along time')}</h2>
           <p class="aside">
-            {words.weave('Only those whose years are told at least roughly. {all}', { all: <a href={routes.at('groups')}>{words.say('All groups')}</a> })}
+            {words.weave('Only those whose years are told at least roughly. {all}', {
+              all: <a href={routes.at('groups')}>{words.say('All groups')}</a>,
+            })}
           </p>
-          <GroupsAlongTime setting={setting} names={names} groups={groups} around={surroundingsIn(around)} title={words.say('Groups along time')} />
+          <GroupsAlongTime
+            setting={setting}
+            names={names}
+            groups={groups}
+            around={surroundingsIn(around)}
+            title={words.say('Groups along time')}
+          />
         </section>
       )}
       {whole === null ? null : <Whole setting={setting} whole={whole} />}

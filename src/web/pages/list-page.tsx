@@ -1,6 +1,7 @@
 // Everything of one kind, by name: groups, events, places; chapters in their own order.
-import type { ListReading, Named } from '../../exploring/readings.ts'
+
 import { groupedBy } from '../../exploring/grouped.ts'
+import type { ListReading, Named } from '../../exploring/readings.ts'
 import { type Surroundings, surroundingsIn } from '../../exploring/surroundings.ts'
 import { kindOnShelf } from '../../history/record.ts'
 import { types } from '../../history/vocabulary.ts'
@@ -17,7 +18,13 @@ type Props = { setting: Setting; reading: ListReading }
 
 const Counted = ({ setting: { words }, reading: { shelf, paged } }: Props) => {
   const kind = shelf === 'chapters' ? undefined : kindOnShelf(shelf)
-  return <p class="lede">{kind === undefined ? words.count('One way of organising so far.', '{n} ways of organising so far.', paged.total) : words.say('{count} so far.', { count: countKind(words, kind, paged.total) })}</p>
+  return (
+    <p class="lede">
+      {kind === undefined
+        ? words.count('One way of organising so far.', '{n} ways of organising so far.', paged.total)
+        : words.say('{count} so far.', { count: countKind(words, kind, paged.total) })}
+    </p>
+  )
 }
 
 /** Groups stand in one list by name; other kinds under what they are, in the order of the vocabulary. */
@@ -46,18 +53,34 @@ export const ListPage = ({ setting, reading }: Props) => {
   const title = kind === undefined ? words.say('Chapters') : words.say(kindNames[kind].many)
   const around = surroundingsIn(reading.around)
   return (
-    <Document setting={setting} title={title} description={words.say('{title} in this history.', { title })} at={at} ways={shelf === 'chapters' ? rows.flatMap(({ ways }) => ways.slice(0, 1)) : []}>
+    <Document
+      setting={setting}
+      title={title}
+      description={words.say('{title} in this history.', { title })}
+      at={at}
+      ways={shelf === 'chapters' ? rows.flatMap(({ ways }) => ways.slice(0, 1)) : []}
+    >
       <header class="opening">
         <h1>{title}</h1>
         <Counted setting={setting} reading={reading} />
       </header>
       {rows.length === 0 ? <p class="empty-place">{words.say('Nobody has told of any yet.')}</p> : null}
-      {shelf === 'chapters' ? <ChapterThreads setting={setting} chapters={rows} /> : <ByType setting={setting} reading={reading} around={around} />}
+      {shelf === 'chapters' ? (
+        <ChapterThreads setting={setting} chapters={rows} />
+      ) : (
+        <ByType setting={setting} reading={reading} around={around} />
+      )}
       <Pager setting={setting} paged={paged} to={(page) => routes.at(shelf, page)} label={words.say('More of this list')} />
       {kind === 'group' ? (
         <section class="along-time">
           <h2>{words.say('These groups along time')}</h2>
-          <GroupsAlongTime setting={setting} names={reading.names} groups={rows} around={around} title={words.say('These groups along time')} />
+          <GroupsAlongTime
+            setting={setting}
+            names={reading.names}
+            groups={rows}
+            around={around}
+            title={words.say('These groups along time')}
+          />
         </section>
       ) : null}
       <section class="gaps">

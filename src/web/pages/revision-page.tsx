@@ -16,7 +16,13 @@ import { sayAct } from './spoken.ts'
 
 type Props = { setting: Setting; reading: RevisionReading }
 
-const Said = ({ setting, reading, heading, statements, factOf }: Props & { heading: string; statements: readonly Statement[]; factOf: (statement: Statement) => Fact }) =>
+const Said = ({
+  setting,
+  reading,
+  heading,
+  statements,
+  factOf,
+}: Props & { heading: string; statements: readonly Statement[]; factOf: (statement: Statement) => Fact }) =>
   statements.length === 0 ? null : (
     <section class="said">
       <h2>{heading}</h2>
@@ -53,7 +59,12 @@ export const RevisionPage = ({ setting, reading }: Props) => {
   const title = words.say('Revision {number}', { number: change.number })
   const said = { setting, reading, factOf }
   return (
-    <Document setting={setting} title={title} description={words.say('What revision {number} added and ended.', { number: change.number })} at={{ ...at, number: at.newest }}>
+    <Document
+      setting={setting}
+      title={title}
+      description={words.say('What revision {number} added and ended.', { number: change.number })}
+      at={{ ...at, number: at.newest }}
+    >
       <header class="opening">
         <p class="kicker">{words.day(change.day)}</p>
         <h1>{title}</h1>
@@ -64,10 +75,19 @@ export const RevisionPage = ({ setting, reading }: Props) => {
       </header>
       <Said {...said} heading={words.say('What was added')} statements={added} />
       <Said {...said} heading={words.say('What was ended')} statements={ended} />
-      <Pager setting={setting} paged={paged} to={(page) => routes.revision(change.number, page)} label={words.say('More of this revision')} />
+      <Pager
+        setting={setting}
+        paged={paged}
+        to={(page) => routes.revision(change.number, page)}
+        label={words.say('More of this revision')}
+      />
       <section class="fingerprint">
         <h2>{words.say('How this revision is held')}</h2>
-        <p>{words.say('Its fingerprint is made of every statement in it and of the fingerprint before it. If a single letter were altered anywhere, all fingerprints after it would differ.')}</p>
+        <p>
+          {words.say(
+            'Its fingerprint is made of every statement in it and of the fingerprint before it. If a single letter were altered anywhere, all fingerprints after it would differ.',
+          )}
+        </p>
         <dl class="facts">
           <div>
             <dt>{words.say('Its fingerprint')}</dt>
@@ -81,9 +101,17 @@ export const RevisionPage = ({ setting, reading }: Props) => {
           </div>
         </dl>
         <p class="neighbours">
-          {change.number > 1 ? <a rel="prev" href={routes.revision(change.number - 1)}>{words.say('Revision {number}', { number: change.number - 1 })}</a> : null}
+          {change.number > 1 ? (
+            <a rel="prev" href={routes.revision(change.number - 1)}>
+              {words.say('Revision {number}', { number: change.number - 1 })}
+            </a>
+          ) : null}
           {change.number > 1 && change.number < at.newest ? ' · ' : null}
-          {change.number < at.newest ? <a rel="next" href={routes.revision(change.number + 1)}>{words.say('Revision {number}', { number: change.number + 1 })}</a> : null}
+          {change.number < at.newest ? (
+            <a rel="next" href={routes.revision(change.number + 1)}>
+              {words.say('Revision {number}', { number: change.number + 1 })}
+            </a>
+          ) : null}
         </p>
       </section>
       <Endnotes setting={setting} names={reading.names} portrait={{ notes: notes.all }} />

@@ -19,6 +19,8 @@ export const choiceNames: Readonly<Record<string, string>> = {
   agency: 'Agency',
   team: 'Team',
   services: 'Services',
+  lawmakers: 'Lawmakers',
+  embassies: 'Embassies',
   conference: 'Conference',
   commission: 'Commission',
   meeting: 'Meeting',

@@ -1,6 +1,7 @@
 // Where sources disagree: two lines of equal weight, each with its evidence and what was said for and against it.
-import type { Names } from '../../../exploring/readings.ts'
+
 import type { Portrait } from '../../../exploring/portrait.ts'
+import type { Names } from '../../../exploring/readings.ts'
 import { propertyNamed } from '../../../history/vocabulary.ts'
 import type { Setting } from '../setting.ts'
 import { FactOf } from './fact.tsx'
@@ -23,7 +24,11 @@ export const Disputes = ({ setting, names, portrait }: Props) => {
               </li>
             ))}
           </ul>
-          <p>{settledFor === null ? words.say('Not settled: they stand side by side.') : words.say('An editor prefers one of them, and says why.')}</p>
+          <p>
+            {settledFor === null
+              ? words.say('Not settled: they stand side by side.')
+              : words.say('An editor prefers one of them, and says why.')}
+          </p>
         </div>
       ))}
     </section>

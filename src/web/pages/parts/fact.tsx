@@ -20,7 +20,11 @@ export const ValueOf = ({ setting, names, value }: Props & { value: Value }) => 
     case 'record':
       return <RecordLink setting={setting} names={names} id={value.record} />
     case 'text':
-      return <Written setting={setting} lang={value.lang}>{value.text}</Written>
+      return (
+        <Written setting={setting} lang={value.lang}>
+          {value.text}
+        </Written>
+      )
     case 'prose':
       return (
         <Written setting={setting} lang={value.lang}>
@@ -72,7 +76,9 @@ export const After = ({ setting, names, fact }: Props & { fact: Fact }) => (
     <Evidence setting={setting} names={names} cited={fact.cited} />
     {fact.statement.note === null ? null : (
       <div class="remark">
-        <Written setting={setting} lang={fact.statement.lang ?? 'en'}>{fact.statement.note}</Written>
+        <Written setting={setting} lang={fact.statement.lang ?? 'en'}>
+          {fact.statement.note}
+        </Written>
       </div>
     )}
     {fact.judgements.map((judgement) => (

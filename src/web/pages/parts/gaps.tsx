@@ -1,9 +1,10 @@
 // What is not known yet, drawn as empty places, each with its question; an invitation and never a fault.
-import type { Names } from '../../../exploring/readings.ts'
+
 import type { Portrait } from '../../../exploring/portrait.ts'
+import type { Names } from '../../../exploring/readings.ts'
 import type { Setting } from '../setting.ts'
-import { ContactLink } from './safe-link.tsx'
 import { FactOf } from './fact.tsx'
+import { ContactLink } from './safe-link.tsx'
 
 type Props = { setting: Setting; names: Names; portrait: Portrait }
 
@@ -11,9 +12,12 @@ export const Invitation = ({ setting: { words, publisher } }: { setting: Setting
   <p class="invitation">
     {publisher.contact === null
       ? words.say('Were you there, or do you know someone who was? A way to tell it here, safely, is being made.')
-      : words.weave('Were you there, or do you know someone who was? A way to tell it here, safely, is being made; until then, {contact} reads what you write. Send nothing that could put anyone at risk.', {
-          contact: <ContactLink contact={publisher.contact} />,
-        })}
+      : words.weave(
+          'Were you there, or do you know someone who was? A way to tell it here, safely, is being made; until then, {contact} reads what you write. Send nothing that could put anyone at risk.',
+          {
+            contact: <ContactLink contact={publisher.contact} />,
+          },
+        )}
   </p>
 )
 

@@ -34,6 +34,10 @@ export const GroupsAlongTime = ({ setting, names, groups, around, title, only = 
       extent,
     }
   })
-  const about = setting.words.count('One group as a band along a ruler of years.', '{n} groups as bands along one ruler of years; soft where a date is soft, open where nothing is known.', rows.length)
+  const about = setting.words.count(
+    'One group as a band along a ruler of years.',
+    '{n} groups as bands along one ruler of years; soft where a date is soft, open where nothing is known.',
+    rows.length,
+  )
   return <Timeline setting={setting} title={title} about={about} first={setting.words.say('Group')} rows={rows} />
 }

@@ -47,7 +47,8 @@ export const Colophon = ({ setting }: { setting: Setting }) => {
   return (
     <footer class="colophon">
       <p>
-        {words.weave('A living history, published by {publisher}.', { publisher: <bdi>{publisher.name}</bdi> })} <bdi>{publisher.licence}</bdi>
+        {words.weave('A living history, published by {publisher}.', { publisher: <bdi>{publisher.name}</bdi> })}{' '}
+        <bdi>{publisher.licence}</bdi>
       </p>
       <ul>
         <li>
@@ -60,7 +61,11 @@ export const Colophon = ({ setting }: { setting: Setting }) => {
           <a href={routes.feed()}>{words.say('Feed of changes')}</a>
         </li>
       </ul>
-      {words.reviewed ? null : <p class="unreviewed">{words.say('No speaker of this language has read the interface yet. If a sentence is wrong, the mistake is ours.')}</p>}
+      {words.reviewed ? null : (
+        <p class="unreviewed">
+          {words.say('No speaker of this language has read the interface yet. If a sentence is wrong, the mistake is ours.')}
+        </p>
+      )}
     </footer>
   )
 }

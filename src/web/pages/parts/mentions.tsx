@@ -24,7 +24,13 @@ export const Mentions = ({ setting, names, record, portrait }: Props) =>
                 <Prose setting={setting} names={names} text={sentencesNaming(value.text, value.lang, record.id)} lang={value.lang} />
               </blockquote>
               <p class="whence">
-                {place ? <a href={`${setting.routes.at(place.path)}#${id}`}><bdi {...speaking(setting, place.lang)}>{place.name}</bdi></a> : <RecordLink setting={setting} names={names} id={subject} />}
+                {place ? (
+                  <a href={`${setting.routes.at(place.path)}#${id}`}>
+                    <bdi {...speaking(setting, place.lang)}>{place.name}</bdi>
+                  </a>
+                ) : (
+                  <RecordLink setting={setting} names={names} id={subject} />
+                )}
               </p>
               <Evidence setting={setting} names={names} cited={cited} />
             </li>

@@ -4,11 +4,10 @@ import type { Portrait } from '../../../exploring/portrait.ts'
 import type { RecordReading } from '../../../exploring/readings.ts'
 import { propertyNamed } from '../../../history/vocabulary.ts'
 import type { Setting } from '../setting.ts'
-import { ValueOf } from './fact.tsx'
+import { ValueOf, WhenOf } from './fact.tsx'
 import { speaking } from './language.ts'
 import { Pager } from './pager.tsx'
 import { RecordLink } from './record-link.tsx'
-import { WhenOf } from './fact.tsx'
 
 type Props = { setting: Setting; reading: RecordReading; portrait: Portrait }
 
@@ -22,7 +21,9 @@ export const Resting = ({ setting, reading, portrait }: Props) => {
   return (
     <section class="resting">
       <h2>{words.say('What rests on {name}', { name: record.name })}</h2>
-      <p class="aside">{words.count('One statement of this history rests on it.', '{n} statements of this history rest on it.', resting.total)}</p>
+      <p class="aside">
+        {words.count('One statement of this history rests on it.', '{n} statements of this history rest on it.', resting.total)}
+      </p>
       {[...places].map(([place, facts]) => (
         <div class="place-in-source">
           <h3 {...speaking(setting, record.lang)}>{place}</h3>
@@ -44,7 +45,12 @@ export const Resting = ({ setting, reading, portrait }: Props) => {
           </ul>
         </div>
       ))}
-      <Pager setting={setting} paged={resting} to={(page) => routes.at(record.path, page)} label={words.say('More of what rests on this source')} />
+      <Pager
+        setting={setting}
+        paged={resting}
+        to={(page) => routes.at(record.path, page)}
+        label={words.say('More of what rests on this source')}
+      />
     </section>
   )
 }

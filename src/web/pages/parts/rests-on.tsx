@@ -14,16 +14,24 @@ export const OneSource = ({ setting, names, portrait, cited }: Props & { cited: 
   const { words } = setting
   if (portrait.onlySource === null) return null
   const link = <RecordLink setting={setting} names={names} id={portrait.onlySource} />
-  const published = cited.find(({ subject, property, value }) => subject === portrait.onlySource && property === 'published' && value.kind === 'when')
+  const published = cited.find(
+    ({ subject, property, value }) => subject === portrait.onlySource && property === 'published' && value.kind === 'when',
+  )
   const when = published?.value.kind === 'when' ? published.value.when : null
   const dated = when !== null && [when.span.fromMin, when.span.toMax].every((day) => day !== null)
   return (
     <p class="one-source">
       {dated
-        ? words.weave('Everything here rests on one source: {source} ({when}).', { source: link, when: <Told setting={setting} when={when} /> })
+        ? words.weave('Everything here rests on one source: {source} ({when}).', {
+            source: link,
+            when: <Told setting={setting} when={when} />,
+          })
         : when === null
           ? words.weave('Everything here rests on one undated source: {source}.', { source: link })
-          : words.weave('Everything here rests on one undated source: {source} ({when}).', { source: link, when: <Told setting={setting} when={when} /> })}
+          : words.weave('Everything here rests on one undated source: {source} ({when}).', {
+              source: link,
+              when: <Told setting={setting} when={when} />,
+            })}
     </p>
   )
 }
@@ -34,7 +42,9 @@ const Remarks = ({ setting, cited }: { setting: Setting; cited: RecordReading['c
     {cited.map(({ property, note, lang }) =>
       property !== 'published' || note === null ? null : (
         <p class="aside">
-          <Written setting={setting} lang={lang ?? 'en'}>{note}</Written>
+          <Written setting={setting} lang={lang ?? 'en'}>
+            {note}
+          </Written>
         </p>
       ),
     )}

@@ -33,7 +33,9 @@ export const headingOf = (words: Words, gathering: Gathering, { kind, name }: Na
     case 'belonging':
       return words.say('Who {name} belongs with', { name })
     case 'beside':
-      return kind === 'work' || kind === 'source' ? words.say('Who stands behind {name}', { name }) : words.say('Who stood beside {name}', { name })
+      return kind === 'work' || kind === 'source'
+        ? words.say('Who stands behind {name}', { name })
+        : words.say('Who stood beside {name}', { name })
     case 'general':
       return words.say('What is said in general')
     case 'told':

@@ -36,7 +36,11 @@ export const Strands = ({ setting, names, record, strands }: Props) => {
     <Timeline
       setting={setting}
       title={words.say('{name} along time', { name: record.name })}
-      about={words.count('One band along a ruler of years.', '{n} bands along one ruler of years; soft where a date is soft, open where nothing is known.', rows.length)}
+      about={words.count(
+        'One band along a ruler of years.',
+        '{n} bands along one ruler of years; soft where a date is soft, open where nothing is known.',
+        rows.length,
+      )}
       first={words.say('What')}
       rows={rows}
     />

@@ -2,8 +2,8 @@
 import type { Text } from '../../../exploring/portrait.ts'
 import type { Names } from '../../../exploring/readings.ts'
 import type { Setting } from '../setting.ts'
-import { ValueOf } from './fact.tsx'
 import { Evidence } from './evidence.tsx'
+import { ValueOf } from './fact.tsx'
 import { Paragraph } from './prose.tsx'
 import { Told } from './told.tsx'
 

@@ -27,21 +27,23 @@ export const WayNumbers = ({ setting, ways }: { setting: Setting; ways: readonly
 
 /** "Told under" and the chapters by name. */
 export const ToldUnder = ({ setting, names, record }: { setting: Setting; names: Names; record: Named }) => {
-  const chapters = [...names.values()].filter(({ id, path, ways }) => id !== record.id && path.startsWith('chapters/') && ways.some((way) => record.ways.includes(way)))
+  const chapters = [...names.values()].filter(
+    ({ id, path, ways }) => id !== record.id && path.startsWith('chapters/') && ways.some((way) => record.ways.includes(way)),
+  )
   if (chapters.length === 0) return null
   return (
     <>
       <p class="unseen">{setting.words.say('The chapters it is told under')}</p>
-    <ul class="told-under">
-      {chapters
-        .sort((a, b) => (a.ways[0] ?? 0) - (b.ways[0] ?? 0))
-        .map((chapter) => (
-          <li>
-            <WayNumbers setting={setting} ways={chapter.ways} />
-            <RecordLink setting={setting} names={names} id={chapter.id} />
-          </li>
-        ))}
-    </ul>
+      <ul class="told-under">
+        {chapters
+          .sort((a, b) => (a.ways[0] ?? 0) - (b.ways[0] ?? 0))
+          .map((chapter) => (
+            <li>
+              <WayNumbers setting={setting} ways={chapter.ways} />
+              <RecordLink setting={setting} names={names} id={chapter.id} />
+            </li>
+          ))}
+      </ul>
     </>
   )
 }

@@ -40,7 +40,15 @@ const Line = ({ segments, way, n }: { segments: readonly Segment[]; way: number;
   )
 }
 
-const Row = ({ setting, band: { of, segments }, drawing }: { setting: Setting; band: Band<TimelineRow>; drawing: Drawing<TimelineRow> }) => {
+const Row = ({
+  setting,
+  band: { of, segments },
+  drawing,
+}: {
+  setting: Setting
+  band: Band<TimelineRow>
+  drawing: Drawing<TimelineRow>
+}) => {
   const rtl = setting.words.dir === 'rtl'
   const drawn = rtl ? segments.map(mirrored) : segments
   const ways = of.ways.length > 0 ? of.ways : [0]
@@ -111,7 +119,17 @@ const Key = ({ setting: { words } }: { setting: Setting }) => (
   </p>
 )
 
-const Table = ({ setting: { words }, title, first, rows }: { setting: Setting; title: string; first: string; rows: readonly TimelineRow[] }) => (
+const Table = ({
+  setting: { words },
+  title,
+  first,
+  rows,
+}: {
+  setting: Setting
+  title: string
+  first: string
+  rows: readonly TimelineRow[]
+}) => (
   <details class="as-table">
     <summary>{words.say('The same as a table')}</summary>
     <table>

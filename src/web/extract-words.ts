@@ -2,8 +2,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type GetTextTranslation, po } from 'gettext-parser'
-import { locales } from '../web/pages/locales.ts'
-import { wordsUsed } from '../web/words-used.ts'
+import { locales } from './pages/locales.ts'
+import { wordsUsed } from './words-used.ts'
 
 const root = join(import.meta.dirname, '../..')
 const used = wordsUsed(join(root, 'src'))
