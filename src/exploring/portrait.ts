@@ -83,7 +83,7 @@ export const portraitOf = ({ record, statements, pointing, mentions, evidence, r
     inOrder(statements.filter(({ property, about }) => property === 'paragraph' && about === title.id))
 
   const met = readingOrder.flatMap((place) =>
-    place === 'texts' ? titles.flatMap((title) => [title, ...paragraphsOf(title)]) : under(place).flatMap((row) => row.statements),
+    place === 'texts' ? titles.flatMap((title) => [...paragraphsOf(title), title]) : under(place).flatMap((row) => row.statements),
   )
   const rest = [...statements, ...pointing.statements, ...mentions]
   const notes: Notes = notesFor(

@@ -20,8 +20,8 @@ let program: string
 before(async () => {
   program = join(mkdtempSync(join(tmpdir(), 'ct-publisher-')), 'publisher.cjs')
   // Packages go into one file too: it starts in half the time, and starts a hundred times.
-  const how = { bundle: true, external: ['@photostructure/sqlite', 'pg-native'], platform: 'node', target: 'node20', format: 'cjs' } as const
-  const { outputFiles } = await build({ ...how, absWorkingDir: root, entryPoints: ['tests/hard/publisher.ts'], write: false })
+  const external = ['@photostructure/sqlite', 'pg-native']
+  const { outputFiles } = await build({ absWorkingDir: root, entryPoints: ['tests/hard/publisher.ts'], bundle: true, external, platform: 'node', target: 'node20', format: 'cjs', write: false })
   symlinkSync(join(root, 'node_modules'), join(dirname(program), 'node_modules'))
   writeFileSync(program, outputFiles[0]?.contents ?? '')
 })

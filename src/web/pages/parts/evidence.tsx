@@ -7,19 +7,26 @@ import { RecordLink } from './record-link.tsx'
 
 type Props = { setting: Setting; names: Names }
 
-/** Where in which source, and its very words if they were kept. A source that the whole page rests on is named once, elsewhere. */
-export const Place = ({ setting, names, note }: Props & { note: Note }) => {
-  const own = speaking(setting, note.lang ?? names.get(note.source)?.lang ?? null)
+/** Where in which source, and its very words if they were kept. `named`: the source was named just before, once for all places in it. */
+export const Place = ({ setting, names, note, named }: Props & { note: Note; named: boolean }) => {
+  const lang = note.lang ?? names.get(note.source)?.lang ?? null
+  const own = speaking(setting, lang)
   return (
     <>
-      {note.lone && note.place !== '' ? null : (
+      {named ? (
+        <span class="place" {...own}>
+          {note.place}
+        </span>
+      ) : note.lone && note.place !== '' ? (
+        <RecordLink setting={setting} names={names} id={note.source} words={note.place} lang={lang} />
+      ) : (
         <>
           <RecordLink setting={setting} names={names} id={note.source} />{' '}
+          <span class="place" {...own}>
+            {note.place}
+          </span>
         </>
       )}
-      <span class="place" {...own}>
-        {note.place}
-      </span>
       {note.quotation === null ? null : (
         <>
           {' '}
@@ -39,7 +46,7 @@ export const Evidence = ({ setting, names, cited }: Props & { cited: readonly Ci
           <span class="number" aria-hidden="true">
             {setting.words.number(note.number)}
           </span>{' '}
-          <Place setting={setting} names={names} note={note} />
+          <Place setting={setting} names={names} note={note} named={false} />
         </div>
       </details>
     ))}

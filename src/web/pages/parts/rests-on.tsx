@@ -67,7 +67,7 @@ export const Endnotes = ({ setting, names, portrait, cited = [] }: Endnotes) => 
       <ol>
         {portrait.notes.map((note) => (
           <li id={`note-${note.number}`} value={note.number}>
-            <Place setting={setting} names={names} note={note} />
+            <Place setting={setting} names={names} note={note} named={note.lone} />
           </li>
         ))}
       </ol>
