@@ -1,4 +1,5 @@
 // A plainly invented history of any size, the same for the same seed: ids, salts, words and so the chain of revisions.
+import { sql } from 'kysely'
 import { type Changeset, nothing } from '../src/history/changeset.ts'
 import { evidenceLetter, type Kind, letterOf, type RecordId, shelves, statementLetter } from '../src/history/record.ts'
 import type { StatementId } from '../src/history/statement.ts'
@@ -15,9 +16,10 @@ export type InventedRevision = { heading: Heading; change: Changeset }
 type Growing = { -readonly [List in keyof Changeset]: Changeset[List][number][] }
 type Endable = { id: StatementId; subject: RecordId; property: string }
 
-const inTwenty: readonly InventedKind[] = (
-  'source place group idea group event group work group event group person group work group event group work group event'
-).split(' ') as InventedKind[]
+const inTwenty: readonly InventedKind[] =
+  'source place group idea group event group work group event group person group work group event group work group event'.split(
+    ' ',
+  ) as InventedKind[]
 const perRecord = 10
 const mostRevisions = 500
 const endable = new Set(['did', 'told', 'in-general'])
@@ -34,10 +36,28 @@ const scribe = (dice: Dice) => {
     const { source: sources } = standing
     const source = dice.falls(25) ? (sources[0] as RecordId) : dice.oneOf(sources)
     const quotation = dice.falls(50) ? sentence(dice, 4, 12) : null
-    change.evidence.push({ id: id(evidenceLetter), statement, source, place: `p. ${dice.between(1, 400)}`, quotation, lang: quotation && 'en' })
+    change.evidence.push({
+      id: id(evidenceLetter),
+      statement,
+      source,
+      place: `p. ${dice.between(1, 400)}`,
+      quotation,
+      lang: quotation && 'en',
+    })
   }
   const state = (subject: RecordId, { property, value, when }: Said) => {
-    const said = { subject, property, about: null, value, when, note: null, lang: 'en', madeBy: null, anchor: null, id: id(statementLetter) }
+    const said = {
+      subject,
+      property,
+      about: null,
+      value,
+      when,
+      note: null,
+      lang: 'en',
+      madeBy: null,
+      anchor: null,
+      id: id(statementLetter),
+    }
     change.statements.push(said)
     cite(said.id)
     if (dice.falls(30)) cite(said.id)
@@ -105,6 +125,7 @@ const dayOf = (number: number) => new Date(Date.UTC(2020, 0, 1 + number)).toISOS
 /** Writes all of it into an empty history and gives the last revision's hash; one transaction, or 500 commits would each wait for the disk. */
 export const inventHistory = (store: Store, size: Size): Promise<string> =>
   store.change(async (tx) => {
+    if (store.engine === 'SQLite') await sql`pragma cache_size = -400000`.execute(tx) // ids are random: with little room every page is written many times
     const chance = chanceFrom(diceFrom(size.seed + 1))
     let hash: Uint8Array = new Uint8Array()
     for (const { heading, change } of inventedRevisions(size)) hash = (await writeChangeset(tx, change, heading, chance)).hash

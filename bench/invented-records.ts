@@ -1,8 +1,8 @@
 // What is said of each invented record: about ten statements, pointing only at records invented before it.
 import type { RecordId } from '../src/history/record.ts'
 import type { Value, When } from '../src/history/statement.ts'
-import { type InventedKind, moment, period, sentence } from './invented-words.ts'
 import type { Dice } from './dice.ts'
+import { type InventedKind, moment, period, sentence } from './invented-words.ts'
 
 export type Said = { property: string; value: Value; when: When | null }
 /** The records that stand already. */

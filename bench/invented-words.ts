@@ -26,7 +26,7 @@ export const inventedName = {
   work: (dice: Dice, n: number) => `The ${dice.oneOf(things)} ${dice.oneOf(makings)}, no. ${n}`,
   place: (dice: Dice, n: number) => `${dice.oneOf(nowheres)} ${n}`,
   idea: (dice: Dice, n: number) => `${dice.oneOf(callings)} ${dice.oneOf(things)}s ${n}`,
-  person: (dice: Dice, n: number) => `Nobody Number ${n}`,
+  person: (_: Dice, n: number) => `Nobody Number ${n}`,
   source: (dice: Dice, n: number) => `An invented ${dice.oneOf(makings).toLowerCase()} about ${dice.oneOf(things).toLowerCase()}s, ${n}`,
 }
 export type InventedKind = keyof typeof inventedName

@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net'
 import { diceFrom } from './dice.ts'
 import { processorSeconds } from './processor-time.ts'
 
-export type Load = { port: number; paths: string[]; connections: number; milliseconds: number; pids: number[] }
+export type Load = { port: number; paths: string[]; connections: number; milliseconds: number; pids: number[]; packing?: 'br' | 'gzip' }
 export type Measured = { requests: number; seconds: number; processorSeconds: number; ownSeconds: number; bytes: number }
 
 const rampMilliseconds = 150
@@ -11,12 +11,8 @@ const headEnd = Buffer.from('\r\n\r\n')
 const lengthName = Buffer.from('ength: ') // whatever its capitals
 const digits = { from: 48, to: 57 }
 
-const readyRequests = new Map<string, Buffer>()
-const requestFor = (path: string): Buffer => {
-  const ready = readyRequests.get(path) ?? Buffer.from(`GET ${path} HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: br\r\n\r\n`)
-  readyRequests.set(path, ready)
-  return ready
-}
+const requestFor = (path: string, packing: string): Buffer =>
+  Buffer.from(`GET ${path} HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: ${packing}\r\n\r\n`)
 
 /** Bytes of the whole answer whose head begins this chunk; 0 if the head is not all there. */
 const answerLength = (chunk: Buffer): number => {
@@ -28,9 +24,9 @@ const answerLength = (chunk: Buffer): number => {
   return end + headEnd.length + length
 }
 
-const run = ({ port, paths, connections, milliseconds, pids }: Load): Promise<Measured> =>
+const run = ({ port, paths, connections, milliseconds, pids, packing = 'br' }: Load): Promise<Measured> =>
   new Promise((done, fail) => {
-    const requests = paths.map(requestFor)
+    const requests = paths.map((path) => requestFor(path, packing))
     const dice = diceFrom(port)
     let answered = 0
     let bytes = 0

@@ -36,7 +36,7 @@ export type Contender = { port: number; pids: () => number[] }
 export const sideBySide = async <Name extends string>(
   readers: Readers,
   contenders: Readonly<Record<Name, Contender>>,
-  load: { paths: string[]; connections: number; milliseconds: number },
+  load: Omit<Load, 'port' | 'pids'>,
   rounds: number,
 ): Promise<Record<Name, Measured[]>> => {
   const names = Object.keys(contenders) as Name[]

@@ -7,7 +7,8 @@ export const canTellProcessorTime = existsSync('/proc/self/task') && existsSync(
 export const processorSeconds = (pids: readonly number[]): number => {
   let nanoseconds = 0
   for (const pid of pids)
-    for (const thread of readdirSync(`/proc/${pid}/task`)) nanoseconds += Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'latin1').split(' ')[0])
+    for (const thread of readdirSync(`/proc/${pid}/task`))
+      nanoseconds += Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'latin1').split(' ')[0])
   return nanoseconds / 1e9
 }
 
@@ -18,7 +19,10 @@ export const residentMegabytes = (pid: number): { now: number; most: number } =>
   return { now: of('VmRSS'), most: of('VmHWM') }
 }
 
+/** None where the system does not tell. */
 export const childrenOf = (pid: number): number[] =>
-  readdirSync(`/proc/${pid}/task`).flatMap((thread) =>
-    readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8').split(' ').filter(Boolean).map(Number),
-  )
+  !canTellProcessorTime
+    ? []
+    : readdirSync(`/proc/${pid}/task`).flatMap((thread) =>
+        readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8').split(' ').filter(Boolean).map(Number),
+      )

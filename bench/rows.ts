@@ -38,7 +38,14 @@ const verdict = ({ holds, bar, value }: Row) => (holds === true ? 'holds' : hold
 
 export const asLine = (row: Row): string => {
   const value = row.value === null ? '–' : `${row.value}`
-  const cells = [row.name.padEnd(70), value.padStart(8), row.unit.padEnd(7), (row.bar ?? '').padEnd(7), verdict(row).padEnd(5), row.detail ?? '']
+  const cells = [
+    row.name.padEnd(70),
+    value.padStart(8),
+    row.unit.padEnd(7),
+    (row.bar ?? '').padEnd(7),
+    verdict(row).padEnd(5),
+    row.detail ?? '',
+  ]
   return cells.join(' ').trimEnd()
 }
 

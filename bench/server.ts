@@ -11,6 +11,9 @@ import { childrenOf } from './processor-time.ts'
 
 export const root = fileURLToPath(new URL('..', import.meta.url))
 
+const whileOthersBegin = 2_500
+const wait = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds))
+
 export type Running = { port: number; pids: () => number[]; stop: () => Promise<void> }
 
 export const freePort = async (): Promise<number> => {
@@ -22,11 +25,27 @@ export const freePort = async (): Promise<number> => {
   return port
 }
 
-export const ended = async (child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM') => {
+const isThere = (pid: number) => {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false // it has ended already
+  }
+}
+
+const patience = 5_000
+
+/** Told to end, with the processes it began; ended by force if it does not listen. */
+export const ended = async (child: ChildProcess, others: readonly number[] = []) => {
   if (child.exitCode !== null || child.signalCode !== null) return
   const gone = once(child, 'exit')
-  child.kill(signal)
+  const tell = (signal: NodeJS.Signals) => {
+    for (const pid of [child.pid as number, ...others]) if (isThere(pid)) process.kill(pid, signal)
+  }
+  tell('SIGTERM')
+  const force = setTimeout(() => tell('SIGKILL'), patience)
   await gone
+  clearTimeout(force)
 }
 
 /** `at` is a database's address or the path of a file named history.db; none is an empty one. */
@@ -34,7 +53,13 @@ export const startServer = async ({ at, processes = 1 }: { at?: string; processe
   const port = await freePort()
   const folder = at && !at.startsWith('postgres') ? join(at, '..') : mkdtempSync(join(tmpdir(), 'ct-served-'))
   const { DATABASE_URL: _, PREFIX: __, ...surroundings } = process.env
-  const env = { ...surroundings, PORT: `${port}`, DATA: folder, PROCESSES: `${processes}`, ...(at?.startsWith('postgres') ? { DATABASE_URL: at } : {}) }
+  const env = {
+    ...surroundings,
+    PORT: `${port}`,
+    DATA: folder,
+    PROCESSES: `${processes}`,
+    ...(at?.startsWith('postgres') ? { DATABASE_URL: at } : {}),
+  }
   const child = spawn(process.execPath, ['start.mjs'], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] })
   let said = ''
   await new Promise<void>((ready, fail) => {
@@ -44,9 +69,10 @@ export const startServer = async ({ at, processes = 1 }: { at?: string; processe
     })
     child.once('exit', (code) => fail(new Error(`npm start ended with code ${code}: ${said}`)))
   })
+  if (processes > 1) await wait(whileOthersBegin) // it is the first process that speaks
   return {
     port,
     pids: () => [child.pid as number, ...childrenOf(child.pid as number)],
-    stop: () => ended(child),
+    stop: () => ended(child, childrenOf(child.pid as number)),
   }
 }

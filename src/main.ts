@@ -103,28 +103,42 @@ const serveUntilStopped = async (config: Config, surroundings: Surroundings, sto
     if (cluster.isPrimary) await openHistory(surroundings, store)
     const port = cluster.isPrimary ? await choosePort(config, say) : Number(process.env.CHOSEN_PORT)
     if (port === null) return 1
-    const server = cluster.isPrimary && config.processes > 1 ? null : siteFor({ ...config, port }, store)
-    if (server) await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, config.host, resolve))
-    else shareAmong(config.processes, port)
+    const end = cluster.isPrimary && config.processes > 1 ? await shareAmong(config.processes, port) : await serveAlone({ ...config, port }, store)
     if (cluster.isPrimary) say(`The history can be read at http://localhost:${port}${config.prefix}/`)
     await stopped()
-    server?.close()
-    server?.closeAllConnections()
+    end()
     return 0
   } finally {
     await store.close()
   }
 }
 
-/** A process a core shares the port; one that dies is replaced. */
-const shareAmong = (processes: number, port: number) => {
+const serveAlone = async (config: Config, store: Store) => {
+  const server = siteFor(config, store)
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(config.port, config.host, resolve))
+  return () => {
+    server.close()
+    server.closeAllConnections()
+  }
+}
+
+/** A process a core shares the port; one that dies is replaced, until the end. */
+const shareAmong = async (processes: number, port: number) => {
+  let ending = false
   cluster.schedulingPolicy = cluster.SCHED_NONE
   cluster.setupPrimary({ exec: import.meta.filename, args: [] })
-  const begin = () => cluster.fork({ CHOSEN_PORT: String(port) })
+  const begin = () => {
+    if (!ending) cluster.fork({ CHOSEN_PORT: String(port) })
+  }
   for (let n = 0; n < processes; n++) begin()
   cluster.on('exit', (_, code) => {
-    if (code !== 0) setTimeout(begin, 1_000)
+    if (code !== 0) setTimeout(begin, 1_000).unref()
   })
+  await new Promise((listening) => cluster.once('listening', listening))
+  return () => {
+    ending = true
+    for (const worker of Object.values(cluster.workers ?? {})) worker?.process.kill('SIGTERM')
+  }
 }
 
 try {

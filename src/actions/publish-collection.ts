@@ -16,7 +16,7 @@ export const offerCollection = async (store: Store, collection: Collection, chan
 
 export const publishCollection = async (store: Store, collection: Collection, day: string, chance: WithIds) => {
   let offer: Offer | undefined
-  const heading = { day, act: 'collection' as const, note: `The ${collection.name} collection, as its files stand.` }
+  const heading = { day, act: 'collection' as const, note: null }
   const revision = await publish(store, heading, chance, async (tx) => {
     offer = offerOf(collection, await readApplied(tx, collection.name), chance.id)
     if (isEmpty(offer.change)) return null

@@ -153,7 +153,7 @@ export const properties: readonly Property[] = [
     of: ['work', 'source'],
     value: ['when', 'answer'],
     holds: 'one',
-    label: 'Published',
+    label: 'When it was published',
     asks: { of: ['source', 'work'], question: 'When was it made or published?' },
   },
 
@@ -189,7 +189,7 @@ export const properties: readonly Property[] = [
     back: 'What happened here',
     asks: { of: ['event'], question: 'Where did it happen?' },
   },
-  { name: 'within', part: 'where', of: ['place'], value: ['record'], to: ['place'], holds: 'one', label: 'Part of', back: 'Places within' },
+  { name: 'within', part: 'where', of: ['place'], value: ['record'], to: ['place'], holds: 'one', label: 'Lies in', back: 'Places within' },
   { name: 'country-code', part: 'where', of: ['place'], value: ['country'], holds: 'one', label: 'Country code' },
 
   {
@@ -232,7 +232,7 @@ export const properties: readonly Property[] = [
     value: ['record'],
     to: ['idea'],
     holds: 'many',
-    label: 'Part of',
+    label: 'Belongs to the idea',
     back: 'Within it',
   },
   { name: 'aim', part: 'organising', of: [...bodies, 'event', 'work'], value: ['text'], holds: 'many', label: 'Set out to' },
@@ -398,7 +398,7 @@ export const properties: readonly Property[] = [
     to: bodies,
     holds: 'many',
     label: 'Works for',
-    back: 'People',
+    back: 'Who works for it',
   },
   {
     name: 'author',
@@ -418,7 +418,7 @@ export const properties: readonly Property[] = [
     to: bodies,
     holds: 'many',
     label: 'Published by',
-    back: 'Published',
+    back: 'What it published',
   },
   { name: 'role', part: 'told', of: ['person'], value: ['text'], holds: 'many', label: 'Role' },
   { name: 'training', part: 'told', of: ['person'], value: ['text'], holds: 'many', label: 'Training' },

@@ -32,7 +32,11 @@ const history = async (groups = 0) => {
   const { path, drop } = freshSqlitePath()
   const store = await openAt(made.path)
   const source = invent('source', 'invented', 'An invented source')
-  await publishAll(store, source.change(), ...Array.from({ length: groups }, (_, n) => invent('group', `group-${n}`, `Group ${n}`, source.id).change()))
+  await publishAll(
+    store,
+    source.change(),
+    ...Array.from({ length: groups }, (_, n) => invent('group', `group-${n}`, `Group ${n}`, source.id).change()),
+  )
   const digest = await store.snapshot(digestOf)
   await store.scrub()
   await store.close()
@@ -127,7 +131,10 @@ for (const [name, engine] of engines)
   describe(`a database of another version on ${name}`, { skip: engine.skip }, () => {
     it('is refused in plain words if it is from a later one, and not a byte of it changes', async () => {
       const { at, drop } = await engine.fresh()
-      const store = await openStore(at.startsWith('postgres') ? { url: at } : { path: at }, later('from-later', 'create table later (word text);\n'))
+      const store = await openStore(
+        at.startsWith('postgres') ? { url: at } : { path: at },
+        later('from-later', 'create table later (word text);\n'),
+      )
       await publishAll(store, invent('source', 'invented', 'An invented source').change())
       await store.scrub()
       await store.close()
@@ -144,7 +151,7 @@ for (const [name, engine] of engines)
       await publishAll(store, invent('source', 'invented', 'An invented source').change())
       const digest = await store.snapshot(digestOf)
       await store.close()
-      const folder = later(`forward-${name}`, "create table later (word text);\ninsert into later select name from standing;\n")
+      const folder = later(`forward-${name}`, 'create table later (word text);\ninsert into later select name from standing;\n')
       assert.equal(await digestAt(at, folder), digest)
       await assert.rejects(openAt(at), /later version/)
       await drop()
@@ -213,21 +220,33 @@ const largeCollection = () => {
   const letters = 'abcdefghijklmnopqrstuvwxyz'
   for (let n = 0; n < 100; n++) {
     const id = `g${'f'.repeat(24)}${letters[Math.floor(n / 26)]}${letters[n % 26]}`
-    files[`groups/large-${n}.yaml`] = `kind: group\nid: ${id}\nslug: large-${n}\nstatements:\n  name:\n    text: Large ${n}\n    from: A1\n  did:\n    text: ${'went on '.repeat(1_000)}\n    from: A1\n`
+    files[`groups/large-${n}.yaml`] =
+      `kind: group\nid: ${id}\nslug: large-${n}\nstatements:\n  name:\n    text: Large ${n}\n    from: A1\n  did:\n    text: ${'went on '.repeat(1_000)}\n    from: A1\n`
   }
   return files
 }
 
 describe('a wrong DATABASE_URL', { concurrency: 2 }, () => {
   const wrong = [
-    'nonsense', 'mysql://teller:sesame@localhost/history', 'postgres://teller:sesame@localhost', 'postgres://teller:se#same@localhost/history',
-    'postgres://teller:sesame@127.0.0.1:9/history', 'postgres://teller:12/sesame@127.0.0.1/history', 'postgres://teller:%zzsesame@127.0.0.1:9/history',
-    'postgres://nowhere.invalid/history?password=sesame', 'postgres://teller:sesame@localhost/history?host=/nonexistent-folder',
-    ...(postgresSkipped ? [] : [(process.env['TEST_POSTGRES_URL'] as string).replace('//postgres@', '//teller:sesame@').replace('/postgres?', '/no-such-database?')]),
+    'nonsense',
+    'mysql://teller:sesame@localhost/history',
+    'postgres://teller:sesame@localhost',
+    'postgres://teller:se#same@localhost/history',
+    'postgres://teller:sesame@127.0.0.1:9/history',
+    'postgres://teller:12/sesame@127.0.0.1/history',
+    'postgres://teller:%zzsesame@127.0.0.1:9/history',
+    'postgres://nowhere.invalid/history?password=sesame',
+    'postgres://teller:sesame@localhost/history?host=/nonexistent-folder',
+    ...(postgresSkipped
+      ? []
+      : [(process.env.TEST_POSTGRES_URL as string).replace('//postgres@', '//teller:sesame@').replace('/postgres?', '/no-such-database?')]),
   ]
   for (const url of wrong)
     it(`is refused in one sentence without a password: ${url.replace(/\?host=%2F.*/, '')}`, async () => {
-      for (const [words, environment] of [[['verify'], { DATABASE_URL: url }], [['move', url], {}]] as const) {
+      for (const [words, environment] of [
+        [['verify'], { DATABASE_URL: url }],
+        [['move', url], {}],
+      ] as const) {
         if (words[0] === 'move' && url === 'nonsense') continue // to `move`, that is a file's name
         const { path, drop } = freshSqlitePath()
         const ran = await clone.run(words, { DATA: dirname(path), ...environment })

@@ -35,7 +35,8 @@ export type Clone = {
 export type Served = { address: string; child: ChildProcessWithoutNullStreams; said: () => string; ended: Promise<number | null> }
 
 const settings = ['PORT', 'HOST', 'ORIGIN', 'PREFIX', 'DATA', 'DATABASE_URL', 'PROCESSES', 'CACHE_MB']
-const inherited = () => Object.fromEntries(Object.entries(process.env).filter(([name]) => !settings.includes(name) && !name.startsWith('PUBLISHER_')))
+const inherited = () =>
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => !settings.includes(name) && !name.startsWith('PUBLISHER_')))
 
 /** Everything a start needs, copied; packages are those of this tree. Compiled once, through `start.mjs`. */
 export const cloneOf = (): Clone => {
@@ -51,7 +52,11 @@ export const cloneOf = (): Clone => {
     }
   }
   collect(smallCollection())
-  execFileSync(process.execPath, ['start.mjs', 'check'], { cwd: folder, env: inherited() as NodeJS.ProcessEnv, stdio: ['ignore', 'ignore', 'inherit'] })
+  execFileSync(process.execPath, ['start.mjs', 'check'], {
+    cwd: folder,
+    env: inherited() as NodeJS.ProcessEnv,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
   const begin = (words: readonly string[], environment: Record<string, string>, shell?: string) => {
     const env = { ...inherited(), ...environment }
     const command = [process.execPath, 'build/main.js', ...words]
@@ -63,15 +68,21 @@ export const cloneOf = (): Clone => {
     new Promise((done, fail) => {
       const child = begin(words, environment, shell)
       let said = ''
+      const patience = setTimeout(() => child.kill('SIGKILL'), 60_000) // a command that never ends is a fault, not a wait
       for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (said += text))
       child.once('error', fail)
-      child.once('close', (code, signal) => done({ code, signal, said }))
+      child.once('close', (code, signal) => {
+        clearTimeout(patience)
+        done({ code, signal, said })
+      })
     })
   const serve: Clone['serve'] = (environment) =>
     new Promise((done, fail) => {
       const child = begin([], environment)
       let said = ''
-      const ended = new Promise<number | null>((end) => child.once('close', (code) => (end(code), fail(new Error(`it ended with ${code}: ${said}`)))))
+      const ended = new Promise<number | null>((end) =>
+        child.once('close', (code) => (end(code), fail(new Error(`it ended with ${code}: ${said}`)))),
+      )
       for (const stream of [child.stdout, child.stderr])
         stream.setEncoding('utf8').on('data', (text: string) => {
           said += text
@@ -79,7 +90,8 @@ export const cloneOf = (): Clone => {
           if (found) done({ address: found[0].replace('localhost', '127.0.0.1').replace(/\/$/, ''), child, said: () => said, ended })
         })
     })
-  const keep = (at: string): Record<string, string> => (at.startsWith('postgres') ? { DATABASE_URL: at, DATA: join(folder, 'unused') } : { DATA: dirname(at) })
+  const keep = (at: string): Record<string, string> =>
+    at.startsWith('postgres') ? { DATABASE_URL: at, DATA: join(folder, 'unused') } : { DATA: dirname(at) }
   return { folder, collect, run, serve, keep, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
 

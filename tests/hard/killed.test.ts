@@ -21,7 +21,16 @@ before(async () => {
   program = join(mkdtempSync(join(tmpdir(), 'ct-publisher-')), 'publisher.cjs')
   // Packages go into one file too: it starts in half the time, and starts a hundred times.
   const external = ['@photostructure/sqlite', 'pg-native']
-  const { outputFiles } = await build({ absWorkingDir: root, entryPoints: ['tests/hard/publisher.ts'], bundle: true, external, platform: 'node', target: 'node20', format: 'cjs', write: false })
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: ['tests/hard/publisher.ts'],
+    bundle: true,
+    external,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    write: false,
+  })
   symlinkSync(join(root, 'node_modules'), join(dirname(program), 'node_modules'))
   writeFileSync(program, outputFiles[0]?.contents ?? '')
 })
@@ -66,18 +75,35 @@ const examine = async (store: Store): Promise<number> => {
   assert.deepEqual(faults, [])
   const rows = await store.look.selectFrom('revision').select(['number', 'act']).orderBy('number').execute()
   const counted = async (table: 'statement' | 'evidence', column: 'added' | 'ended' | 'gone') => {
-    const counts = await store.look.selectFrom(table).select([`${column} as revision`, (is) => is.fn.countAll().as('n')]).groupBy(column).execute()
+    const counts = await store.look
+      .selectFrom(table)
+      .select([`${column} as revision`, (is) => is.fn.countAll().as('n')])
+      .groupBy(column)
+      .execute()
     return new Map(counts.map(({ revision, n }) => [revision, Number(n)]))
   }
-  const [added, ended, gone, evidence] = [await counted('statement', 'added'), await counted('statement', 'ended'), await counted('statement', 'gone'), await counted('evidence', 'added')]
+  const [added, ended, gone, evidence] = [
+    await counted('statement', 'added'),
+    await counted('statement', 'ended'),
+    await counted('statement', 'gone'),
+    await counted('evidence', 'added'),
+  ]
   let standing = 0
   for (const { number, act } of rows) {
-    const expected = act === 'erase' ? { added: undefined, ended: undefined, gone: 1 } : { added: number === 1 ? statementsAtFirst : standing, ended: number === 1 ? undefined : standing, gone: undefined }
+    const expected =
+      act === 'erase'
+        ? { added: undefined, ended: undefined, gone: 1 }
+        : { added: number === 1 ? statementsAtFirst : standing, ended: number === 1 ? undefined : standing, gone: undefined }
     assert.deepEqual({ added: added.get(number), ended: ended.get(number), gone: gone.get(number) }, expected, `revision ${number}, ${act}`)
     assert.equal(evidence.get(number), expected.added, `evidence of revision ${number}`)
     standing = act === 'erase' ? standing - 1 : (expected.added as number)
   }
-  const applied = await store.look.selectFrom('applied as a').innerJoin('statement as s', 's.id', 'a.statement').select('s.ended').where('s.gone', 'is', null).execute()
+  const applied = await store.look
+    .selectFrom('applied as a')
+    .innerJoin('statement as s', 's.id', 'a.statement')
+    .select('s.ended')
+    .where('s.gone', 'is', null)
+    .execute()
   assert.deepEqual([applied.length, applied.filter(({ ended }) => ended !== null).length], [standing, 0])
   const derived = await derivedOf(store)
   await store.change(rebuildStanding)
@@ -92,16 +118,22 @@ describe('a publisher killed', { concurrency: 2 }, () => {
       for (let round = 0; round < kills; ) {
         const { at, drop } = await engine.fresh()
         let next = publisher(at)
-        for (let turns = 0; turns < 10 && round < kills; turns++, round++) {
-          await next.killAfter(randomInt(0, 4), randomInt(0, 40))
-          next = publisher(at) // starts while the last one's work is looked at
-          const store = await openAt(at)
-          published = Math.max(published, await examine(store))
-          await store.close()
+        try {
+          for (let turns = 0; turns < 10 && round < kills; turns++, round++) {
+            await next.killAfter(randomInt(0, 4), randomInt(0, 40))
+            next = publisher(at) // starts while the last one's work is looked at
+            const store = await openAt(at)
+            try {
+              published = Math.max(published, await examine(store))
+            } finally {
+              await store.close()
+            }
+          }
+        } finally {
+          next.child.kill('SIGKILL')
+          await next.ended
+          await drop()
         }
-        next.child.kill('SIGKILL')
-        await next.ended
-        await drop()
       }
       assert.ok(published > 3, 'the publishers published')
     })

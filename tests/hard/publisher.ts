@@ -9,14 +9,25 @@ import { openStore } from '../../src/store/store.ts'
 
 const groups = 50
 const perGroup = 5
-const idOf = (letter: string, n: number) => letter + n.toString().padStart(26, 'a').replace(/\d/g, (digit) => 'bcdefghijk'[Number(digit)] as string)
+const idOf = (letter: string, n: number) =>
+  letter +
+  n
+    .toString()
+    .padStart(26, 'a')
+    .replace(/\d/g, (digit) => 'bcdefghijk'[Number(digit)] as string)
 const source = idOf('s', 0)
 
 /** The same records and keys each time, every statement with other words. */
 const collectionOf = (token: string): Collection => {
   const records = [
     { id: source, kind: 'source' as const, slug: 'source', formerSlugs: [], path: 'sources/source.yaml' },
-    ...Array.from({ length: groups }, (_, n) => ({ id: idOf('g', n), kind: 'group' as const, slug: `group-${n}`, formerSlugs: [], path: `groups/group-${n}.yaml` })),
+    ...Array.from({ length: groups }, (_, n) => ({
+      id: idOf('g', n),
+      kind: 'group' as const,
+      slug: `group-${n}`,
+      formerSlugs: [],
+      path: `groups/group-${n}.yaml`,
+    })),
   ]
   const entries = records.flatMap(({ id, path }, n): CollectionEntry[] =>
     Array.from({ length: n === 0 ? 1 : perGroup }, (_, m) => ({
@@ -25,7 +36,10 @@ const collectionOf = (token: string): Collection => {
         subject: id,
         property: m === 0 ? 'name' : m === 1 ? 'paragraph' : 'did',
         about: null,
-        value: m === 1 ? { kind: 'prose', text: `See [[${source}]] and [[${idOf('g', (n * 7) % groups)}|them]], ${token}.`, lang: 'en', order: 0 } : { kind: 'text', text: `${token} ${n} ${m}`, lang: 'en' },
+        value:
+          m === 1
+            ? { kind: 'prose', text: `See [[${source}]] and [[${idOf('g', (n * 7) % groups)}|them]], ${token}.`, lang: 'en', order: 0 }
+            : { kind: 'text', text: `${token} ${n} ${m}`, lang: 'en' },
         when: null,
         note: null,
         lang: 'en',
@@ -53,7 +67,13 @@ const run = async (at: string, migrations: string) => {
     step()
     await publishCollection(store, collectionOf(randomBytes(4).toString('hex')), '2026-01-05', chance)
     step()
-    const doomed = await store.look.selectFrom('statement').select('id').where('property', '=', 'did').where('ended', 'is', null).limit(1).executeTakeFirst()
+    const doomed = await store.look
+      .selectFrom('statement')
+      .select('id')
+      .where('property', '=', 'did')
+      .where('ended', 'is', null)
+      .limit(1)
+      .executeTakeFirst()
     if (doomed) await erase(store, { statements: [doomed.id], evidence: [] }, { day: '2026-01-05', note: null }, chance)
   }
 }

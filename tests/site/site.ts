@@ -26,14 +26,21 @@ export type Answered = {
 }
 export type Ask = (url: string, headers?: Record<string, string>, method?: string) => Promise<Answered>
 
-const unpack = (body: Buffer, encoding: string | undefined) => (encoding === 'br' ? brotliDecompressSync(body) : encoding === 'gzip' ? gunzipSync(body) : body)
+const unpack = (body: Buffer, encoding: string | undefined) =>
+  encoding === 'br' ? brotliDecompressSync(body) : encoding === 'gzip' ? gunzipSync(body) : body
 
 /** An app of its own on a store, as another process would have it; `logged` collects what it would print. */
 export const appOn = (store: Store, environment: Record<string, string> = {}): { app: App; ask: Ask; logged: string[] } => {
   const read = readConfig(environment, root)
   if (read.is === 'refused') throw new Error(read.because.join(' '))
   const logged: string[] = []
-  const app = createApp({ config: read.config, store, words, assets: readAssets(join(root, 'public'), accentStyles(read.config.publisher)), log: (line) => void logged.push(line) })
+  const app = createApp({
+    config: read.config,
+    store,
+    words,
+    assets: readAssets(join(root, 'public'), accentStyles(read.config.publisher)),
+    log: (line) => void logged.push(line),
+  })
   const ask: Ask = async (url, headers = {}, method = 'GET') => {
     const { status, head, body } = await app(method, url, headers as IncomingHttpHeaders)
     const named = new Map<string, string>()
@@ -71,7 +78,13 @@ export const speak = (port: number, ...pieces: readonly (string | Buffer)[]): Pr
   })
 
 /** Sends a large body and gives the answer as an ordinary client sees it. */
-export const send = (port: number, method: string, path: string, body: Buffer, headers: Record<string, string> = {}): Promise<{ status: number; text: string }> =>
+export const send = (
+  port: number,
+  method: string,
+  path: string,
+  body: Buffer,
+  headers: Record<string, string> = {},
+): Promise<{ status: number; text: string }> =>
   new Promise((done, fail) => {
     const asking = request({ port, host: '127.0.0.1', method, path, headers }, (response) => {
       let text = ''

@@ -3,6 +3,11 @@ import type { RecordReading } from '../../../exploring/readings.ts'
 import type { Setting } from '../setting.ts'
 import { ChangeList } from './change-list.tsx'
 
+const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
+
+/** What another site puts in its own page: a link with a title, and nothing that loads from here. */
+const linkFor = (address: string, name: string, title: string) => `<a href="${escaped(address)}" title="${escaped(title)}">${escaped(name)}</a>`
+
 type Props = { setting: Setting; reading: RecordReading }
 
 const Cite = ({ setting: { words, routes, publisher }, reading: { record, at } }: Props) => {
@@ -22,6 +27,10 @@ const Cite = ({ setting: { words, routes, publisher }, reading: { record, at } }
             </a>
           ),
         })}
+      </p>
+      <p>{words.say('To link here from another site, copy this line:')}</p>
+      <p class="snippet" dir="ltr">
+        <code>{linkFor(publisher.origin + routes.at(record.path), record.name, `${record.name} · ${words.say('Common Thread')}`)}</code>
       </p>
       <p>
         <a href={routes.json(record.path)}>{words.say('The statements on this page as JSON')}</a>
