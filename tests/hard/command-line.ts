@@ -81,7 +81,10 @@ export const cloneOf = (): Clone => {
       const child = begin([], environment)
       let said = ''
       const ended = new Promise<number | null>((end) =>
-        child.once('close', (code) => (end(code), fail(new Error(`it ended with ${code}: ${said}`)))),
+        child.once('close', (code) => {
+          end(code)
+          fail(new Error(`it ended with ${code}: ${said}`))
+        }),
       )
       for (const stream of [child.stdout, child.stderr])
         stream.setEncoding('utf8').on('data', (text: string) => {

@@ -147,7 +147,9 @@ for (const [name, engine] of engines)
       await begin()
       await erase(store, { statements: [await idOf('Did A.')], evidence: [] }, heading, chance)
       let envelope: Departed | undefined
-      await withhold(store, [await idOf('Did B.')], heading, chance, async (departed) => void (envelope = departed))
+      await withhold(store, [await idOf('Did B.')], heading, chance, async (departed) => {
+        envelope = departed
+      })
       const groups = first()
       const said = (groups[group] as Told).said
       const attempt = async () => {

@@ -413,7 +413,7 @@ for (const [name, engine] of engines)
         'toString',
         'hasOwnProperty',
         '<script>alert(1)</script>',
-        '${7*7}',
+        `$${'{7*7}'}`,
         '{{7*7}}',
         '\u202egnp',
         '\ufeff',

@@ -69,7 +69,10 @@ export const speak = (port: number, ...pieces: readonly (string | Buffer)[]): Pr
   new Promise((done) => {
     const socket = connect(port, '127.0.0.1')
     let heard = ''
-    const end = () => (socket.destroy(), done(heard))
+    const end = () => {
+      socket.destroy()
+      done(heard)
+    }
     socket.setTimeout(1_000, end)
     socket.on('data', (bytes) => (heard += bytes.toString('latin1')))
     socket.on('error', end) // the server may close before all is written

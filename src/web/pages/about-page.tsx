@@ -122,7 +122,7 @@ export const AboutPage = ({ setting, reading }: Props) => {
         </p>
       </header>
       <section>
-        <h2>{words.say('What it is')}</h2>
+        <h2>{words.say('What this history is')}</h2>
         <p>
           {words.say(
             'It is made of statements. Each says one thing about one record: a group, an event, a work, a place, a person, an idea. Pages are drawn from the statements, and nothing stands on a page that is not one.',

@@ -1,5 +1,6 @@
 // The line of revisions as an Atom feed (RFC 4287), for readers and machines that want to hear of every change.
 import type { Change, ChangesReading } from '../../exploring/readings.ts'
+import { plainLabelled } from './parts/labelled.tsx'
 import type { Setting } from './setting.ts'
 import { sayAct } from './spoken.ts'
 
@@ -33,7 +34,7 @@ export const changesFeed = ({ setting, reading }: { setting: Setting; reading: C
   return `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${words.locale}">
   <id>${xml(self)}</id>
-  <title>${xml(`${words.say('Common Thread')}: ${words.say('Everything that changed')}`)}</title>
+  <title>${xml(plainLabelled(words, words.say('Common Thread'), words.say('Everything that changed')))}</title>
   <updated>${moment(reading.changes[0]?.day ?? reading.at.day)}</updated>
   <author><name>${xml(publisher.name)}</name></author>
   <link rel="self" type="application/atom+xml" href="${xml(self)}"/>

@@ -12,7 +12,7 @@ import { GroupsAlongTime } from './parts/groups-along-time.tsx'
 import { Pager } from './parts/pager.tsx'
 import { RecordList } from './parts/record-list.tsx'
 import type { Setting } from './setting.ts'
-import { countKind, kindNames, sayChoice } from './spoken.ts'
+import { countKind, kindNames, typeHeadings } from './spoken.ts'
 
 type Props = { setting: Setting; reading: ListReading }
 
@@ -27,18 +27,17 @@ const Counted = ({ setting: { words }, reading: { shelf, paged } }: Props) => {
   )
 }
 
-/** Groups stand in one list by name; other kinds under what they are, in the order of the vocabulary. */
-const ByType = ({ setting, reading, around }: Props & { around: (id: string) => Surroundings }) => {
-  const kind = reading.shelf === 'chapters' ? undefined : kindOnShelf(reading.shelf)
-  const sections = groupedBy(reading.rows, (row: Named) => (kind === 'group' || kind === undefined ? '' : (around(row.id).types[0] ?? '')))
-  const order = kind === undefined ? [] : (types[kind] ?? [])
+/** Ideas stand under what they are, in the order of the vocabulary. */
+const IdeasByType = ({ setting, reading, around }: Props & { around: (id: string) => Surroundings }) => {
+  const sections = groupedBy(reading.rows, (row: Named) => around(row.id).types[0] ?? '')
+  const order = types.idea ?? []
   return (
     <>
       {[...sections]
         .sort(([a], [b]) => order.indexOf(a) - order.indexOf(b))
         .map(([type, rows]) => (
           <section class="of-a-type">
-            {type === '' || sections.size === 1 ? null : <h2>{sayChoice(setting.words, type)}</h2>}
+            {type === '' ? null : <h2>{setting.words.say(typeHeadings[type] ?? type)}</h2>}
             <RecordList setting={setting} names={reading.names} rows={rows} around={around} />
           </section>
         ))}
@@ -67,8 +66,10 @@ export const ListPage = ({ setting, reading }: Props) => {
       {rows.length === 0 ? <p class="empty-place">{words.say('Nobody has told of any yet.')}</p> : null}
       {shelf === 'chapters' ? (
         <ChapterThreads setting={setting} chapters={rows} />
+      ) : kind === 'idea' ? (
+        <IdeasByType setting={setting} reading={reading} around={around} />
       ) : (
-        <ByType setting={setting} reading={reading} around={around} />
+        <RecordList setting={setting} names={reading.names} rows={rows} around={around} typed />
       )}
       <Pager setting={setting} paged={paged} to={(page) => routes.at(shelf, page)} label={words.say('More of this list')} />
       {kind === 'group' ? (

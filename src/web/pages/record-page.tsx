@@ -16,13 +16,13 @@ import { Strands } from './parts/strands.tsx'
 import { SignedText } from './parts/text.tsx'
 import { ToldUnder } from './parts/threads.tsx'
 import type { Setting } from './setting.ts'
-import { kindNames, sayChoice } from './spoken.ts'
+import { kindNames, sayTypes } from './spoken.ts'
 
 type Props = { setting: Setting; reading: RecordReading }
 
 const typeOf = ({ words }: Setting, { record, statements }: RecordReading) => {
   const types = statements.flatMap(({ property, value }) => (property === 'type' && value.kind === 'choice' ? [value.choice] : []))
-  return types.length > 0 ? words.list(types.map((type) => sayChoice(words, type))) : words.say(kindNames[record.kind].one)
+  return types.length > 0 ? sayTypes(words, types) : words.say(kindNames[record.kind].one)
 }
 
 const Opening = ({ setting, reading, portrait }: Props & { portrait: Portrait }) => (

@@ -5,14 +5,13 @@ import type { Fact } from '../../exploring/portrait.ts'
 import type { RevisionReading } from '../../exploring/readings.ts'
 import type { Statement } from '../../history/statement.ts'
 import { propertyNamed } from '../../history/vocabulary.ts'
-import { Sums } from './parts/change-list.tsx'
+import { Sums, What } from './parts/change-list.tsx'
 import { Document } from './parts/document.tsx'
 import { FactOf } from './parts/fact.tsx'
 import { Pager } from './parts/pager.tsx'
 import { RecordLink } from './parts/record-link.tsx'
 import { Endnotes } from './parts/rests-on.tsx'
 import type { Setting } from './setting.ts'
-import { sayAct } from './spoken.ts'
 
 type Props = { setting: Setting; reading: RevisionReading }
 
@@ -68,7 +67,9 @@ export const RevisionPage = ({ setting, reading }: Props) => {
       <header class="opening">
         <p class="kicker">{words.day(change.day)}</p>
         <h1>{title}</h1>
-        <p class="lede">{change.note ?? sayAct(words, change.act)}</p>
+        <p class="lede">
+          <What setting={setting} change={change} />
+        </p>
         <p class="aside">
           <Sums setting={setting} change={change} />
         </p>

@@ -66,9 +66,18 @@ export const choiceNames: Readonly<Record<string, string>> = {
   regional: 'Regional',
   international: 'International',
   announced: 'Announced, not there yet',
-  published: 'Published',
+  published: 'Already published',
   running: 'Running',
   planned: 'Planned',
+}
+
+/** The types that a list is divided by, as headings over several. */
+export const typeHeadings: Readonly<Record<string, string>> = {
+  'way-of-organising': 'Ways of organising',
+  function: 'Functions',
+  theme: 'Themes',
+  term: 'Contested terms',
+  whole: 'The whole history',
 }
 
 export const answerNames: Readonly<Record<Answer, string>> = {
@@ -113,6 +122,7 @@ export const refusalNames: Readonly<Record<Refusal, string>> = {
 }
 
 export const sayChoice = (words: Words, choice: string) => words.say(choiceNames[choice] ?? choice)
+export const sayTypes = (words: Words, types: readonly string[]) => words.list(types.map((type) => sayChoice(words, type)))
 export const sayAnswer = (words: Words, answer: Answer) => words.say(answerNames[answer])
 export const sayAct = (words: Words, act: Change['act']) => words.say(actNames[act])
 export const sayRefusal = (words: Words, refusal: Refusal) => words.say(refusalNames[refusal])

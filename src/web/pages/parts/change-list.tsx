@@ -2,6 +2,8 @@
 import type { Change } from '../../../exploring/readings.ts'
 import type { Setting } from '../setting.ts'
 import { sayAct } from '../spoken.ts'
+import { Labelled } from './labelled.tsx'
+import { Written } from './written.tsx'
 
 type Props = { setting: Setting; changes: readonly Change[]; path?: string }
 
@@ -15,6 +17,16 @@ export const Sums = ({ setting: { words }, change: { added, ended, gone } }: { s
   </span>
 )
 
+/** What the change was: an editor's own words, in whatever language they wrote, or the kind of act. */
+export const What = ({ setting, change: { note, act } }: { setting: Setting; change: Change }) =>
+  note === null ? (
+    <>{sayAct(setting.words, act)}</>
+  ) : (
+    <Written setting={setting} lang="und">
+      {note}
+    </Written>
+  )
+
 /** With `path`, each change also leads to that page as it stood after it. */
 export const ChangeList = ({ setting, changes, path }: Props) => {
   const { words, routes } = setting
@@ -24,9 +36,13 @@ export const ChangeList = ({ setting, changes, path }: Props) => {
         <li>
           <time datetime={change.day}>{words.day(change.day)}</time>{' '}
           <span class="what">
-            <a href={routes.revision(change.number)}>{words.say('Revision {number}', { number: change.number })}</a>
-            {': '}
-            {change.note ?? sayAct(words, change.act)} <Sums setting={setting} change={change} />
+            <Labelled
+              words={words}
+              label={<a href={routes.revision(change.number)}>{words.say('Revision {number}', { number: change.number })}</a>}
+            >
+              <What setting={setting} change={change} />
+            </Labelled>{' '}
+            <Sums setting={setting} change={change} />
             {path === undefined ? null : (
               <>
                 {' · '}

@@ -37,18 +37,24 @@ export const Place = ({ setting, names, note, named }: Props & { note: Note; nam
   )
 }
 
+// Keeps the number on the line of the word it follows.
+const wordJoiner = '\u2060'
+
 export const Evidence = ({ setting, names, cited }: Props & { cited: readonly Cited[] }) => (
   <>
     {cited.map(({ note, first }) => (
-      <details class={first ? 'note first' : 'note'}>
-        <summary aria-label={setting.words.say('Source {n}', { n: note.number })}>{setting.words.number(note.number)}</summary>
-        <div class="source">
-          <span class="number" aria-hidden="true">
-            {setting.words.number(note.number)}
-          </span>{' '}
-          <Place setting={setting} names={names} note={note} named={false} />
-        </div>
-      </details>
+      <>
+        {wordJoiner}
+        <details class={first ? 'note first' : 'note'}>
+          <summary aria-label={setting.words.say('Source {n}', { n: note.number })}>{setting.words.number(note.number)}</summary>
+          <div class="source">
+            <span class="number" aria-hidden="true">
+              {setting.words.number(note.number)}
+            </span>{' '}
+            <Place setting={setting} names={names} note={note} named={false} />
+          </div>
+        </details>
+      </>
     ))}
   </>
 )

@@ -6,6 +6,7 @@ import { propertyNamed } from '../../../history/vocabulary.ts'
 import type { Setting } from '../setting.ts'
 import { sayAnswer, sayChoice } from '../spoken.ts'
 import { Evidence } from './evidence.tsx'
+import { Labelled } from './labelled.tsx'
 import { Prose } from './prose.tsx'
 import { RecordLink } from './record-link.tsx'
 import { SafeLink } from './safe-link.tsx'
@@ -50,8 +51,9 @@ const Judgement = ({ setting, names, fact }: Props & { fact: Fact }) => {
   const { property, value, madeBy } = fact.statement
   return (
     <div class={`judgement ${property}`}>
-      <span class="label">{setting.words.say(propertyNamed(property)?.label ?? property)}:</span>{' '}
-      <ValueOf setting={setting} names={names} value={value} />
+      <Labelled words={setting.words} label={<span class="label">{setting.words.say(propertyNamed(property)?.label ?? property)}</span>}>
+        <ValueOf setting={setting} names={names} value={value} />
+      </Labelled>
       {madeBy === null ? null : <span class="by"> ({madeBy})</span>}
       <Evidence setting={setting} names={names} cited={fact.cited} />
     </div>

@@ -18,7 +18,7 @@ const Cite = ({ setting: { words, routes, publisher }, reading: { record, at } }
       <p class="citation">
         {words.weave('“{name}”, {publisher}, revision {number} of {day}, {address}', {
           name: <bdi>{record.name}</bdi>,
-          publisher: <bdi>{[...new Set([words.say('Common Thread'), publisher.name])].join(', ')}</bdi>,
+          publisher: <bdi>{words.list([...new Set([words.say('Common Thread'), publisher.name])])}</bdi>,
           number: words.number(at.number),
           day: words.day(at.day),
           address: (

@@ -3,18 +3,19 @@ import type { Named, Names } from '../../../exploring/readings.ts'
 import type { Surroundings } from '../../../exploring/surroundings.ts'
 import type { RecordId } from '../../../history/record.ts'
 import type { Setting } from '../setting.ts'
-import { sayChoice } from '../spoken.ts'
+import { choiceNames, kindNames, sayTypes } from '../spoken.ts'
 import { RecordLink } from './record-link.tsx'
 import { WayNumbers } from './threads.tsx'
 import { Whens } from './whens.tsx'
 
 type Props = { setting: Setting; names: Names; rows: readonly Named[]; around: (id: RecordId) => Surroundings; typed?: boolean }
 
-/** `typed` says what kind of thing each is, where the list holds several. */
+/** `typed` says what each is, where that is more than its kind. */
 export const RecordList = ({ setting, names, rows, around, typed = false }: Props) => (
   <ul class="records">
     {rows.map((row) => {
       const { types, places, whens } = around(row.id)
+      const own = types.filter((type) => choiceNames[type] !== kindNames[row.kind].one)
       return (
         <li>
           <span class="name">
@@ -22,7 +23,7 @@ export const RecordList = ({ setting, names, rows, around, typed = false }: Prop
             <WayNumbers setting={setting} ways={row.ways} />
           </span>
           <span class="beside">
-            {typed && types[0] ? <span class="type">{sayChoice(setting.words, types[0])}</span> : null}
+            {typed && own.length > 0 ? <span class="type">{sayTypes(setting.words, own)}</span> : null}
             {places.map((place) => (
               <span class="where">
                 <RecordLink setting={setting} names={names} id={place} />

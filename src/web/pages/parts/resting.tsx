@@ -1,13 +1,16 @@
 // On a source's page: every place in it, in the order of its pages, and what in this history rests there.
 import { groupedBy } from '../../../exploring/grouped.ts'
-import type { Portrait } from '../../../exploring/portrait.ts'
+import type { Fact, Portrait } from '../../../exploring/portrait.ts'
 import type { RecordReading } from '../../../exploring/readings.ts'
 import { propertyNamed } from '../../../history/vocabulary.ts'
 import type { Setting } from '../setting.ts'
 import { ValueOf, WhenOf } from './fact.tsx'
+import { Labelled } from './labelled.tsx'
 import { speaking } from './language.ts'
 import { Pager } from './pager.tsx'
 import { RecordLink } from './record-link.tsx'
+
+const labelOf = ({ statement: { property } }: Fact) => propertyNamed(property)?.label ?? property
 
 type Props = { setting: Setting; reading: RecordReading; portrait: Portrait }
 
@@ -31,9 +34,11 @@ export const Resting = ({ setting, reading, portrait }: Props) => {
           <ul>
             {facts.map((fact) => (
               <li>
-                <RecordLink setting={setting} names={names} id={fact.statement.subject} />{' '}
-                <span class="label">{words.say(propertyNamed(fact.statement.property)?.label ?? fact.statement.property)}</span>{' '}
-                <ValueOf setting={setting} names={names} value={fact.statement.value} />
+                <RecordLink setting={setting} names={names} id={fact.statement.subject} />
+                {' · '}
+                <Labelled words={words} label={<span class="label">{words.say(labelOf(fact))}</span>}>
+                  <ValueOf setting={setting} names={names} value={fact.statement.value} />
+                </Labelled>
                 <WhenOf setting={setting} fact={fact} />
                 {fact.cited
                   .filter(({ note }) => note.source === record.id && note.quotation !== null)

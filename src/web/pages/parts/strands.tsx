@@ -3,6 +3,7 @@ import type { Strand } from '../../../exploring/along-time.ts'
 import type { Named, Names } from '../../../exploring/readings.ts'
 import type { Setting } from '../setting.ts'
 import { labelOf } from './facts.tsx'
+import { Labelled, plainLabelled } from './labelled.tsx'
 import { RecordLink } from './record-link.tsx'
 import { Timeline, type TimelineRow } from './timeline.tsx'
 import { plainWhens, Whens } from './whens.tsx'
@@ -20,14 +21,14 @@ export const Strands = ({ setting, names, record, strands }: Props) => {
           <bdi>{record.name}</bdi>
         </strong>
       ) : (
-        <>
-          <span class="label">{label}</span> <RecordLink setting={setting} names={names} id={strand.other} />
-        </>
+        <Labelled words={words} label={<span class="label">{label}</span>}>
+          <RecordLink setting={setting} names={names} id={strand.other} />
+        </Labelled>
       )
     return {
       name,
       told: <Whens setting={setting} whens={strand.whens} />,
-      plain: [label, other?.name ?? '', '–', plainWhens(setting, strand.whens)].filter((part) => part !== '').join(' '),
+      plain: `${label === '' ? record.name : plainLabelled(words, label, other?.name ?? '')} – ${plainWhens(setting, strand.whens)}`,
       ways: record.ways,
       extent: strand.extent,
     }

@@ -2,23 +2,30 @@
 import type { Statement } from '../../../history/statement.ts'
 import { propertyNamed } from '../../../history/vocabulary.ts'
 import type { Setting } from '../setting.ts'
+import { Labelled, plainLabelled } from './labelled.tsx'
 import { Told } from './told.tsx'
 
 const whenOf = ({ value, when }: Statement) => (value.kind === 'when' ? value.when : when)
+/** Null where the date says by itself what it is of. */
 const labelOf = ({ words }: Setting, { property, value }: Statement) =>
-  value.kind === 'when' && property !== 'happened' ? `${words.say(propertyNamed(property)?.label ?? property)} ` : ''
+  value.kind === 'when' && property !== 'happened' ? words.say(propertyNamed(property)?.label ?? property) : null
 
 export const Whens = ({ setting, whens }: { setting: Setting; whens: readonly Statement[] }) => {
   if (whens.length === 0) return <span class="no-date">{setting.words.say('no date known')}</span>
   return (
     <>
       {whens.map((statement, n) => {
-        const when = whenOf(statement)
+        const [when, label] = [whenOf(statement), labelOf(setting, statement)]
         return when === null ? null : (
           <>
             {n > 0 ? ' · ' : null}
-            {labelOf(setting, statement)}
-            <Told setting={setting} when={when} />
+            {label === null ? (
+              <Told setting={setting} when={when} />
+            ) : (
+              <Labelled words={setting.words} label={label}>
+                <Told setting={setting} when={when} />
+              </Labelled>
+            )}
           </>
         )
       })}
@@ -29,4 +36,9 @@ export const Whens = ({ setting, whens }: { setting: Setting; whens: readonly St
 export const plainWhens = (setting: Setting, whens: readonly Statement[]): string =>
   whens.length === 0
     ? setting.words.say('no date known')
-    : whens.map((statement) => `${labelOf(setting, statement)}${whenOf(statement)?.told ?? ''}`).join(' · ')
+    : whens
+        .map((statement) => {
+          const [label, told] = [labelOf(setting, statement), whenOf(statement)?.told ?? '']
+          return label === null ? told : plainLabelled(setting.words, label, told)
+        })
+        .join(' · ')

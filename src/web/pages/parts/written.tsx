@@ -5,5 +5,5 @@ import { speaking } from './language.ts'
 
 export const Written = ({ setting, lang, children }: { setting: Setting; lang: string | null; children?: Child }) => {
   const attributes = speaking(setting, lang)
-  return attributes.lang ? <span {...attributes}>{children}</span> : <>{children}</>
+  return attributes.lang !== undefined ? <span {...attributes}>{children}</span> : <>{children}</>
 }
