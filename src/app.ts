@@ -10,18 +10,25 @@ import { encodingFor } from './web/negotiation.ts'
 import { FaultPage } from './web/pages/fault-page.tsx'
 import type { Locale } from './web/pages/locales.ts'
 import type { Words } from './web/pages/words.ts'
-import { type Encoding, makeReady, type Ready, readyPages } from './web/ready-pages.ts'
+import { type Encoding, makeReady, type Ready, type ReadyPages } from './web/ready-pages.ts'
 import { routesFor } from './web/routes.ts'
 import type { App, Reply } from './web/serve.ts'
 import { answer } from './web/site/answer.tsx'
 
-export type AppParts = { config: Config; store: Store; words: Record<Locale, Words>; assets: Assets; log: (line: string) => void }
+/** `ready` is shared with whoever drops its bytes when nobody reads. */
+export type AppParts = {
+  config: Config
+  store: Store
+  ready: ReadyPages
+  words: Record<Locale, Words>
+  assets: Assets
+  log: (line: string) => void
+}
 
 const noBody: readonly string[] = ['content-length', '0']
 const largestBody = 64 * 1024
 
-export const createApp = ({ config, store, words, assets, log }: AppParts): App => {
-  const ready = readyPages(config.cacheBytes)
+export const createApp = ({ config, store, ready, words, assets, log }: AppParts): App => {
   const drawing = new Map<string, Promise<Reply>>()
   const styles = assets.styles
   const publisher = { ...config.publisher, origin: config.origin ?? `http://localhost:${config.port}` }
@@ -106,10 +113,7 @@ export const createApp = ({ config, store, words, assets, log }: AppParts): App 
 
   const trouble = (error: unknown, locale: Locale, encoding: Encoding): Promise<Reply> => {
     log(`A page could not be drawn: ${error instanceof Error ? error.message : 'unknown'}`)
-    const passing =
-      error instanceof StoreTrouble ||
-      isMachineTrouble(error) ||
-      ['ECONNREFUSED', 'ECONNRESET', '57P01', '53300'].includes((error as { code?: string }).code ?? '')
+    const passing = error instanceof StoreTrouble || isMachineTrouble(error) || isAway(error)
     return fault(passing ? 503 : 500, locale, encoding, passing ? ['retry-after', '30'] : [])
   }
 
@@ -160,6 +164,15 @@ export const createApp = ({ config, store, words, assets, log }: AppParts): App 
       return failed(error)
     }
   }
+}
+
+/** The database does not answer just now (PostgreSQL's classes 08, 53, 55 and 57, or no connection at all): it will again. */
+const isAway = (error: unknown) => {
+  const { code = '', message = '' } = error as { code?: string; message?: string }
+  return (
+    /^(08|53|55|57)|^3D000$|^(ECONN|ENOENT|EPIPE|ETIMEDOUT|EHOST|ENOTFOUND)/.test(code) ||
+    /^(Connection terminated|timeout exceeded|Client has encountered)/.test(message)
+  )
 }
 
 /** RFC 9110 §13.1.2: any of a list, weak marks aside, or a star. */

@@ -6,17 +6,18 @@ import { dirname } from 'node:path'
 import { createApp } from './app.ts'
 import { check } from './commands/check.ts'
 import { offer, publish } from './commands/collection.ts'
-import { backup, erase, move, rebuild, restore, verify } from './commands/keeping.ts'
+import { backup, erase, move, rebuild, restore, scrub, verify } from './commands/keeping.ts'
 import { openHistory } from './commands/open-history.ts'
 import type { Surroundings } from './commands/surroundings.ts'
 import { type Config, readConfig } from './config.ts'
 import { idFrom } from './history/record.ts'
 import { openStore, type Store } from './store/store.ts'
-import { StoreTrouble } from './store/trouble.ts'
+import { isMachineTrouble, StoreTrouble } from './store/trouble.ts'
 import { readAssets } from './web/assets.ts'
 import { readCatalogues } from './web/catalogues.ts'
 import { choosePort } from './web/free-port.ts'
 import { accentStyles } from './web/pages/accents.ts'
+import { type ReadyPages, readyPages } from './web/ready-pages.ts'
 import { createSite } from './web/serve.ts'
 
 type Command = (surroundings: Surroundings, store: Store, words: readonly string[]) => Promise<boolean>
@@ -41,6 +42,7 @@ const commands: Record<string, { takes: string; does: string; run: Command }> = 
     run: (all, store, [to]) => move(all, store, to as string),
   },
   rebuild: { takes: '', does: 'build anew what is derived from the history', run: rebuild },
+  scrub: { takes: '', does: 'make what was erased unreadable in the database’s own files too', run: scrub },
   erase: { takes: 'ID…', does: 'erase statements (t…) or evidence (v…) for good', run: erase },
 }
 
@@ -72,7 +74,7 @@ const run = async (): Promise<number> => {
     usage()
     return 2
   }
-  if ('path' in config.database) mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 })
+  if ('path' in config.database) makeFolder(config.dataFolder)
   const store = await openStore(config.database, `${root}/migrations`)
   if (!command) return serveUntilStopped(config, surroundings, store)
   try {
@@ -82,16 +84,29 @@ const run = async (): Promise<number> => {
   }
 }
 
+const makeFolder = (folder: string) => {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+  } catch (cause) {
+    throw new StoreTrouble(
+      'cannot-open',
+      `The folder ${folder} cannot be made or used (${(cause as Error).message}). DATA names another.`,
+      { cause },
+    )
+  }
+}
+
 const stopped = () =>
   new Promise<void>((stop) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop())
   })
 
-const siteFor = (config: Config, store: Store) =>
+const siteFor = (config: Config, store: Store, ready: ReadyPages) =>
   createSite(
     createApp({
       config,
       store,
+      ready,
       words: readCatalogues(`${root}/words`),
       assets: readAssets(`${root}/public`, accentStyles(config.publisher)),
       log: say,
@@ -103,10 +118,12 @@ const serveUntilStopped = async (config: Config, surroundings: Surroundings, sto
     if (cluster.isPrimary) await openHistory(surroundings, store)
     const port = cluster.isPrimary ? await choosePort(config, say) : Number(process.env.CHOSEN_PORT)
     if (port === null) return 1
-    const end = cluster.isPrimary && config.processes > 1 ? await shareAmong(config.processes, port) : await serveAlone({ ...config, port }, store)
+    const end =
+      cluster.isPrimary && config.processes > 1 ? await shareAmong(config.processes, port) : await serveAlone({ ...config, port }, store)
     if (cluster.isPrimary) say(`The history can be read at http://localhost:${port}${config.prefix}/`)
     await stopped()
     end()
+    cluster.worker?.disconnect() // its line to the first process would keep both alive
     return 0
   } finally {
     await store.close()
@@ -114,9 +131,13 @@ const serveUntilStopped = async (config: Config, surroundings: Surroundings, sto
 }
 
 const serveAlone = async (config: Config, store: Store) => {
-  const server = siteFor(config, store)
+  const ready = readyPages(config.cacheBytes)
+  const server = siteFor(config, store, ready)
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(config.port, config.host, resolve))
+  // Bytes of pages that were withdrawn elsewhere leave memory too while nobody reads.
+  const sweep = setInterval(async () => ready.turnTo(await store.newest(true)), 30_000)
   return () => {
+    clearInterval(sweep)
     server.close()
     server.closeAllConnections()
   }
@@ -134,17 +155,35 @@ const shareAmong = async (processes: number, port: number) => {
   cluster.on('exit', (_, code) => {
     if (code !== 0) setTimeout(begin, 1_000).unref()
   })
-  await new Promise((listening) => cluster.once('listening', listening))
+  // Nobody is told the address before all who share it listen.
+  await new Promise<void>((all) => {
+    let listening = 0
+    cluster.on('listening', () => ++listening === processes && all())
+  })
   return () => {
     ending = true
     for (const worker of Object.values(cluster.workers ?? {})) worker?.process.kill('SIGTERM')
   }
 }
 
+/** A sentence where the address to listen at is not ours to have; null where it is something else. */
+const cannotListen = (error: unknown): string | null => {
+  const { code = '', syscall = '', message } = error as { code?: string; syscall?: string; message: string }
+  return syscall === 'listen' || syscall === 'getaddrinfo'
+    ? `Nobody can be served there (${message}). HOST and PORT say where; ${code === 'EACCES' ? 'ports below 1024 are for the system.' : 'HOST must be an address of this machine.'}`
+    : null
+}
+
 try {
   process.exitCode = await run()
 } catch (error) {
-  if (!(error instanceof StoreTrouble)) throw error
-  say(error.message)
+  const sentence =
+    error instanceof StoreTrouble
+      ? error.message
+      : isMachineTrouble(error)
+        ? `The database is damaged, or its disk is full (${(error as Error).message}). Nothing was changed.`
+        : cannotListen(error)
+  if (sentence === null) throw error
+  say(sentence)
   process.exitCode = 1
 }

@@ -16,6 +16,9 @@ export const fill = async (store: Store, lines: AsyncIterable<string>): Promise<
     })
   } catch (error) {
     if (error instanceof BrokenBackup) return { is: 'broken', because: error.message }
+    // Rows that break a rule of the tables, or do not fit them: the file is at fault, whatever its hash says.
+    if (/^(23|42|22)|^ERR_SQLITE_ERROR$/.test((error as { code?: string }).code ?? ''))
+      return { is: 'broken', because: `its rows do not fit together (${(error as Error).message})` }
     throw error
   }
 }

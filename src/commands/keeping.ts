@@ -1,12 +1,11 @@
 // Backup, restore, move, verify, rebuild and erase: what the owner of the machine does to keep a history safe and whole.
 import { createReadStream, createWriteStream, existsSync, renameSync, rmSync } from 'node:fs'
-import { createInterface } from 'node:readline'
-import { Readable } from 'node:stream'
+import { pipeline as joined, Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import { erase as eraseStatements } from '../actions/erase.ts'
 import { fill } from '../actions/fill.ts'
-import { carryOut, digestOf } from '../store/open/carrying.ts'
+import { BrokenBackup, carryOut, digestOf } from '../store/open/carrying.ts'
 import { rebuildStanding } from '../store/open/standing.ts'
 import { verifyChain } from '../store/open/verifying.ts'
 import { openStore, type Store } from '../store/store.ts'
@@ -32,9 +31,7 @@ export const restore = async ({ say }: Surroundings, store: Store, file: string)
     say(`There is no file ${file}.`)
     return false
   }
-  const packed = createReadStream(file)
-  const lines = createInterface({ input: packed.pipe(createGunzip().on('error', () => undefined)), crlfDelay: Number.POSITIVE_INFINITY })
-  const filled = await fill(store, lines)
+  const filled = await fill(store, linesIn(file))
   if (filled.is !== 'filled') {
     say(
       filled.is === 'not-empty'
@@ -47,8 +44,27 @@ export const restore = async ({ say }: Surroundings, store: Store, file: string)
   return true
 }
 
+async function* linesIn(file: string): AsyncGenerator<string> {
+  const unpacked = joined(createReadStream(file), createGunzip(), () => undefined).setEncoding('utf8') // whoever reads it is told what is wrong
+  let rest = ''
+  try {
+    for await (const text of unpacked) {
+      const lines = (rest + text).split('\n')
+      rest = lines.pop() ?? ''
+      yield* lines
+    }
+  } catch (cause) {
+    throw new BrokenBackup(`it cannot be unpacked (${(cause as Error).message})`, { cause })
+  }
+  if (rest !== '') yield rest
+}
+
 /** Copies this history into another, empty database and proves both equal. */
 export const move = async ({ say, root }: Surroundings, store: Store, to: string): Promise<boolean> => {
+  if (/^(?!postgres(ql)?:)[a-z]+:\/\//i.test(to) || to === '') {
+    say('Name a file, or an address that begins with postgres://')
+    return false
+  }
   const other = await openStore(/^postgres(ql)?:\/\//.test(to) ? { url: to } : { path: to }, `${root}/migrations`)
   try {
     const filled = await store.snapshot((look) => fill(other, carryOut(look, '')))
@@ -98,4 +114,10 @@ export const erase = async ({ say, chance, today }: Surroundings, store: Store, 
       : `Erased for good in revision ${erased.revision}: ${erased.holes} marked holes stay, without a word of what stood there.`,
   )
   return erased.is === 'erased'
+}
+
+export const scrub = async ({ say }: Surroundings, store: Store): Promise<boolean> => {
+  await store.scrub()
+  say('What was erased is gone from the database’s own files.')
+  return true
 }

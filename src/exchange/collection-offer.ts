@@ -11,10 +11,13 @@ export type Here = {
   applied: ReadonlyMap<string, StatementId>
   /** Null content: erased or withheld here. */
   statements: ReadonlyMap<StatementId, Statement | null>
-  evidence: ReadonlyMap<StatementId, readonly Evidence[]>
+  /** `brought`: by a collection, not by an editor here. */
+  evidence: ReadonlyMap<StatementId, readonly (Evidence & { brought: boolean })[]>
+  /** Statements of whose evidence some was ended or taken away here: the files no longer decide what they rest on. */
+  touched: ReadonlySet<StatementId>
   records: ReadonlySet<string>
-  /** `kind/slug` → is current, for the records of this collection. */
-  addresses: ReadonlyMap<string, boolean>
+  /** `kind/slug` → whose it is, and whether it is the current one. */
+  addresses: ReadonlyMap<string, { record: string | null; isCurrent: boolean }>
 }
 
 export type Offer = {
@@ -61,7 +64,7 @@ export const offerOf = (collection: Collection, here: Here, ids: (letter: IdLett
     }
     if (sameSaying(was, said)) {
       standsAs.set(entry.key, base)
-      const moved = moveEvidence(change, base, here.evidence.get(base) ?? [], entry.evidence, ids)
+      const moved = !here.touched.has(base) && moveEvidence(change, base, here.evidence.get(base) ?? [], entry.evidence, ids)
       if (moved) counts.changed += 1
       continue
     }
@@ -82,12 +85,20 @@ const judgedFirst = (entries: readonly CollectionEntry[]): CollectionEntry[] => 
   return [...entries].sort((a, b) => depth(a) - depth(b))
 }
 
+/** The address in the files is the current one, and every other of the record leads to it, also where the files forget it. */
 const addressesOf = (collection: Collection, here: Here): NewAddress[] =>
-  collection.records.flatMap((record) =>
-    [record.slug, ...record.formerSlugs]
-      .map((slug) => ({ kind: record.kind, slug, record: record.id, isCurrent: slug === record.slug }))
-      .filter(({ kind, slug, isCurrent }) => here.addresses.get(`${kind}/${slug}`) !== isCurrent),
-  )
+  collection.records.flatMap((record) => {
+    const former = [...here.addresses].flatMap(([path, address]) =>
+      address.record === record.id && address.isCurrent ? [path.slice(record.kind.length + 1)] : [],
+    )
+    return [...new Set([record.slug, ...record.formerSlugs, ...former])].flatMap((slug) => {
+      const standing = here.addresses.get(`${record.kind}/${slug}`)
+      if (standing && standing.record !== record.id)
+        throw new Error(`the address ${record.kind}/${slug} is that of another record, and stays so`)
+      const isCurrent = slug === record.slug
+      return standing?.isCurrent === isCurrent ? [] : [{ kind: record.kind, slug, record: record.id, isCurrent }]
+    })
+  })
 
 const sameCiting = (a: Citing, b: Citing) =>
   a.source === b.source && a.place === b.place && a.quotation === b.quotation && a.lang === b.lang
@@ -95,12 +106,14 @@ const sameCiting = (a: Citing, b: Citing) =>
 const moveEvidence = (
   change: Growing,
   statement: StatementId,
-  here: readonly Evidence[],
+  here: readonly (Evidence & { brought: boolean })[],
   offered: readonly Citing[],
   ids: (letter: IdLetter) => string,
 ): boolean => {
   const fresh = offered.filter((citing) => !here.some((evidence) => sameCiting(evidence, citing)))
-  const stale = here.filter((evidence) => evidence.ended === null && !offered.some((citing) => sameCiting(evidence, citing)))
+  const stale = here.filter(
+    (evidence) => evidence.brought && evidence.ended === null && !offered.some((citing) => sameCiting(evidence, citing)),
+  )
   change.evidence.push(...fresh.map((citing) => ({ ...citing, id: ids(evidenceLetter), statement })))
   change.endEvidence.push(...stale.map(({ id }) => id))
   return fresh.length + stale.length > 0

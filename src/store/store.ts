@@ -50,7 +50,10 @@ export const openStore = async (place: Place, migrations: string): Promise<Store
     newest: engine.newest,
     change: async (work) => {
       try {
-        const done = await engine.writing.transaction().execute(work)
+        const done = await engine.writing.transaction().execute(async (tx) => {
+          await engine.alone(tx)
+          return work(tx)
+        })
         engine.changed()
         return done
       } catch (cause) {

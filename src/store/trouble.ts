@@ -1,6 +1,15 @@
 // What can be wrong with a database, told in a sentence an operator understands; the cause is kept beside it.
 
-export type Trouble = 'not-a-database' | 'cannot-open' | 'cannot-connect' | 'newer-version' | 'not-empty' | 'unfit' | 'cannot-write'
+export type Trouble =
+  | 'not-a-database'
+  | 'cannot-open'
+  | 'cannot-connect'
+  | 'newer-version'
+  | 'not-empty'
+  | 'unfit'
+  | 'cannot-write'
+  | 'damaged'
+  | 'still-read'
 
 export class StoreTrouble extends Error {
   readonly is: Trouble

@@ -40,7 +40,7 @@ export const makeReady = (rendered: Rendered, encoding: Encoding, headers: Reado
     ...Object.entries(headers).flat(),
   ]
   if (encoding !== 'identity') head.push('content-encoding', encoding)
-  return { etag, head, body, used: true }
+  return { etag, head, body, used: false }
 }
 
 /** Bounded by bytes; what was not read since the last sweep goes first. */

@@ -1,5 +1,6 @@
 // The plain HTTP server: short limits, no log of who asked what, and a sentence for what is not HTTP at all.
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { pageHeaders } from './headers.ts'
 
 /** `head` is a flat list of header names and values, as node:http writes it fastest. */
 export type Reply = { status: number; head: readonly string[]; body: Buffer | null }
@@ -19,10 +20,17 @@ const sentence: Record<string, [string, string]> = {
   ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'The request took too long to arrive. Nothing was changed; please try again.'],
 }
 
+const misread: [string, string] = ['400 Bad Request', 'This is not a request that a browser would send. Nothing was changed.']
+const plain = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store', connection: 'close', ...pageHeaders }
+const refuse = (response: ServerResponse, status = 400, words = misread[1]) =>
+  void response.writeHead(status, { ...plain, 'content-length': Buffer.byteLength(words) }).end(words)
+
 export const createSite = (app: App): Server => {
   const server = createServer(
-    { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 10_000, maxHeaderSize: 16 * 1024 },
+    { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 10_000, maxHeaderSize: 16 * 1024, requireHostHeader: false },
     (request, response) => {
+      // Two hosts, or none, is a request that two servers could read differently.
+      if (request.rawHeaders.filter((name, n) => n % 2 === 0 && name.toLowerCase() === 'host').length !== 1) return refuse(response)
       const reply = app(request.method ?? 'GET', request.url ?? '/', request.headers)
       if (!(reply instanceof Promise)) return write(request, response, reply)
       reply.then((given) => write(request, response, given)).catch(() => response.destroy()) // the connection is already gone
@@ -31,13 +39,10 @@ export const createSite = (app: App): Server => {
   server.maxConnections = 512
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
-    const [status, words] = sentence[error.code ?? ''] ?? [
-      '400 Bad Request',
-      'This is not a request that a browser would send. Nothing was changed.',
-    ]
-    socket.end(
-      `HTTP/1.1 ${status}\r\ncontent-type: text/plain; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(words)}\r\nconnection: close\r\n\r\n${words}`,
-    )
+    const [status, words] = sentence[error.code ?? ''] ?? misread
+    const head = Object.entries({ ...plain, 'content-length': Buffer.byteLength(words) }).map(([name, value]) => `${name}: ${value}\r\n`)
+    socket.end(`HTTP/1.1 ${status}\r\n${head.join('')}\r\n${words}`)
   })
+  server.on('checkExpectation', (_, response) => refuse(response, 417))
   return server
 }

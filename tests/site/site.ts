@@ -9,6 +9,7 @@ import type { Store } from '../../src/store/store.ts'
 import { readAssets } from '../../src/web/assets.ts'
 import { readCatalogues } from '../../src/web/catalogues.ts'
 import { accentStyles } from '../../src/web/pages/accents.ts'
+import { readyPages } from '../../src/web/ready-pages.ts'
 import { createSite } from '../../src/web/serve.ts'
 import { root } from '../builders.ts'
 
@@ -37,6 +38,7 @@ export const appOn = (store: Store, environment: Record<string, string> = {}): {
   const app = createApp({
     config: read.config,
     store,
+    ready: readyPages(read.config.cacheBytes),
     words,
     assets: readAssets(join(root, 'public'), accentStyles(read.config.publisher)),
     log: (line) => void logged.push(line),

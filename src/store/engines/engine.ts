@@ -1,5 +1,5 @@
 // What the store needs of a database, whichever it is.
-import type { Kysely } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import type { Tables } from '../open/tables.ts'
 
 export type Engine = {
@@ -12,6 +12,8 @@ export type Engine = {
   newest: (anew?: boolean) => number | Promise<number>
   /** This process has just committed a change: what `newest` knew is old. */
   changed: () => void
+  /** Holds every other writer back until this transaction ends. */
+  alone: (tx: Transaction<Tables>) => Promise<void>
   /** Reads as of one moment, on a connection of its own, while others write. */
   snapshot: <T>(work: (look: Kysely<Tables>) => Promise<T>) => Promise<T>
   /** Makes what was erased unreadable in the engine's own files, as far as one command can. */

@@ -7,8 +7,9 @@ import type { Engine } from './engine.ts'
 import { sharedLook } from './shared-look.ts'
 
 const whereOf = (url: string) => {
+  if (!URL.canParse(url)) return 'an address that cannot be read'
   const { hostname, port, pathname } = new URL(url)
-  return `${hostname}${port ? `:${port}` : ''}${pathname}`
+  return /@/.test(pathname) ? 'an address whose password is not percent-encoded' : `${hostname}${port ? `:${port}` : ''}${pathname}` // no word of a password
 }
 
 export const postgres = async (url: string): Promise<Engine> => {
@@ -35,8 +36,15 @@ export const postgres = async (url: string): Promise<Engine> => {
           await sql`select 1`.execute(look) // the moment is this one, not that of the first read
           return work(look)
         }),
-    scrub: async () => void (await sql`vacuum full statement, evidence`.execute(queries)),
+    alone: async (tx) => void (await sql`select pg_advisory_xact_lock(hashtext('common-thread'), hashtext(current_schema()))`.execute(tx)),
+    scrub: async () => void (await sql`vacuum full statement, evidence, standing, mention`.execute(queries)),
   }
+}
+
+/** What went wrong, without the words of an address that was misread: they may be those of a password. */
+const reasonOf = (cause: unknown) => {
+  const { code, message } = cause as { code?: string; message: string }
+  return code === 'ENOTFOUND' || code === 'ERR_INVALID_URL' ? code : message || code
 }
 
 const refuseUnfit = async (pool: pg.Pool, url: string) => {
@@ -54,10 +62,8 @@ const refuseUnfit = async (pool: pg.Pool, url: string) => {
   } catch (cause) {
     await pool.end()
     if (cause instanceof StoreTrouble) throw cause
-    throw new StoreTrouble(
-      'cannot-connect',
-      `No PostgreSQL answers at ${whereOf(url)} (${(cause as Error).message || (cause as { code?: string }).code}). Check DATABASE_URL.`,
-      { cause },
-    )
+    throw new StoreTrouble('cannot-connect', `No PostgreSQL answers at ${whereOf(url)} (${reasonOf(cause)}). Check DATABASE_URL.`, {
+      cause,
+    })
   }
 }

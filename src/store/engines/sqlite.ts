@@ -1,9 +1,9 @@
 // One SQLite file: a connection that only reads, and one that writes behind a queue.
 
-import { closeSync, existsSync, openSync, readSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs'
 import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite'
 import { Kysely, SqliteDialect } from 'kysely'
-import { StoreTrouble } from '../trouble.ts'
+import { isMachineTrouble, StoreTrouble } from '../trouble.ts'
 import type { Engine } from './engine.ts'
 import { oncePerTurn } from './shared-look.ts'
 
@@ -12,12 +12,33 @@ const header = 'SQLite format 3\0'
 /** Refuses in plain words what is no SQLite file; an empty file is a new one. */
 const refuseForeign = (path: string) => {
   if (!existsSync(path)) return
+  if (!statSync(path).isFile()) throw new StoreTrouble('not-a-database', `${path} is a folder, not a database. Nothing in it was touched.`)
   const start = Buffer.alloc(16)
   const file = openSync(path, 'r')
   const read = readSync(file, start, 0, 16, 0)
   closeSync(file)
   if (read > 0 && start.toString('latin1') !== header)
     throw new StoreTrouble('not-a-database', `${path} is not a SQLite database. Nothing in it was touched.`)
+}
+
+/** Another program's database is not filled with our tables, nor is its way of writing changed. */
+const refuseOthers = (path: string, open: (readOnly: boolean) => DatabaseSyncInstance) => {
+  if (!existsSync(path) || statSync(path).size === 0) return
+  const look = open(true)
+  try {
+    const tables = look.prepare("select name from sqlite_master where type = 'table'").all() as { name: string }[]
+    if (tables.length && !tables.some(({ name }) => name === 'migration'))
+      throw new StoreTrouble('not-a-database', `${path} holds the tables of another program. Nothing in it was touched.`)
+  } catch (cause) {
+    if (cause instanceof StoreTrouble) throw cause
+    throw new StoreTrouble(
+      'damaged',
+      `The database at ${path} is damaged (${(cause as Error).message}). Nothing in it was touched; restore a backup into another folder.`,
+      { cause },
+    )
+  } finally {
+    look.close()
+  }
 }
 
 const connect = (path: string, readOnly: boolean, pages: number | null) => {
@@ -31,7 +52,7 @@ const connect = (path: string, readOnly: boolean, pages: number | null) => {
 }
 
 /** The connection is held by the closure as long as its statements are: they do not keep it alive themselves. */
-const queries = (db: DatabaseSyncInstance) => {
+const queries = (db: DatabaseSyncInstance, closing: () => void = () => undefined) => {
   const kept = new Map<string, StatementSyncInstance>()
   const prepare = (sql: string) => {
     const text = sql === 'begin' ? 'begin immediate' : sql
@@ -45,20 +66,34 @@ const queries = (db: DatabaseSyncInstance) => {
   return new Kysely<never>({
     dialect: new SqliteDialect({
       database: {
-        close: () => db.close(),
+        close: () => {
+          closing()
+          db.close()
+        },
         prepare: (sql) => {
           const statement = prepare(sql)
           const reader = /^\s*(select|with|pragma)|\breturning\b/i.test(sql)
           return {
             reader,
             all: (parameters) => statement.all(...(parameters as never[])),
-            run: (parameters) => statement.run(...(parameters as never[])),
+            // A full disk has already undone the transaction: undoing it again would hide why.
+            run: (parameters) =>
+              sql === 'rollback' && !db.isTransaction ? { changes: 0, lastInsertRowid: 0 } : statement.run(...(parameters as never[])),
             iterate: (parameters) => statement.iterate(...(parameters as never[])) as IterableIterator<unknown>,
           }
         },
       },
     }),
   })
+}
+
+/** Into the file, as far as it goes without waiting: a full disk, or somebody still reading, leaves it in the log, where it is as safe. */
+const emptyLog = (writer: DatabaseSyncInstance) => {
+  try {
+    writer.exec('pragma busy_timeout = 0; pragma wal_checkpoint(truncate)')
+  } catch (error) {
+    if (!isMachineTrouble(error)) throw error
+  }
 }
 
 /** `pages` caps the file's size in pages of 4 KiB: a full disk, for a test. */
@@ -75,6 +110,7 @@ export const sqlite = (path: string, { pages = null }: { pages?: number | null }
       )
     }
   }
+  refuseOthers(path, open)
   const writer = open(false)
   const reader = open(true)
   let newest: StatementSyncInstance | undefined
@@ -85,7 +121,8 @@ export const sqlite = (path: string, { pages = null }: { pages?: number | null }
   return {
     name: 'SQLite',
     reading: queries(reader) as never,
-    writing: queries(writer) as never,
+    // Statements not yet collected keep a closed connection open, and the log beside the file: it is emptied into the file before.
+    writing: queries(writer, () => emptyLog(writer)) as never,
     script: async (sql) => {
       writer.exec('begin immediate')
       try {
@@ -98,6 +135,7 @@ export const sqlite = (path: string, { pages = null }: { pages?: number | null }
     },
     newest: turn.look,
     changed: turn.forget,
+    alone: async () => undefined, // every transaction that writes begins with the one lock there is
     snapshot: async (work) => {
       const own = open(true)
       const look = queries(own)
@@ -109,6 +147,13 @@ export const sqlite = (path: string, { pages = null }: { pages?: number | null }
         own.close()
       }
     },
-    scrub: async () => void writer.exec('pragma wal_checkpoint(truncate)'),
+    scrub: async () => {
+      const { busy } = writer.prepare('pragma wal_checkpoint(truncate)').get() as { busy: number }
+      if (busy)
+        throw new StoreTrouble(
+          'still-read',
+          'Somebody still reads the history as it was, a backup perhaps: what was taken away is gone from every page, but stands in the log beside the database until that is done. Run «npm start -- scrub» then.',
+        )
+    },
   }
 }

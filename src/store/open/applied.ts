@@ -8,21 +8,29 @@ export const readApplied = async (look: Look, collection: string) => {
   const applied = await look.selectFrom('applied').select(['key', 'statement']).where('collection', '=', collection).execute()
   const ids = applied.map(({ statement }) => statement)
   const statements = new Map<string, Statement | null>()
-  const evidence = new Map<string, Evidence[]>()
+  const evidence = new Map<string, (Evidence & { brought: boolean })[]>()
+  const touched = new Set<string>()
+  const collected = new Set(
+    (await look.selectFrom('revision').select('number').where('act', '=', 'collection').execute()).map(({ number }) => number),
+  )
   await inChunks(ids, async (some) => {
     for (const row of await look.selectFrom('statement').selectAll().where('id', 'in', some).execute())
       statements.set(row.id, row.gone === null ? statementOf(row) : null)
-    for (const row of await look.selectFrom('evidence').selectAll().where('statement', 'in', some).where('gone', 'is', null).execute())
-      evidence.set(row.statement, [...(evidence.get(row.statement) ?? []), evidenceOf(row)])
+    for (const row of await look.selectFrom('evidence').selectAll().where('statement', 'in', some).execute()) {
+      const brought = collected.has(row.added)
+      if (brought && (row.gone !== null || (row.ended !== null && !collected.has(row.ended)))) touched.add(row.statement)
+      if (row.gone === null) evidence.set(row.statement, [...(evidence.get(row.statement) ?? []), { ...evidenceOf(row), brought }])
+    }
   })
   const records = await look.selectFrom('record').select('id').execute()
-  const addresses = await look.selectFrom('address').select(['kind', 'slug', 'is_current']).execute()
+  const addresses = await look.selectFrom('address').select(['kind', 'slug', 'record', 'is_current']).execute()
   return {
     applied: new Map(applied.map(({ key, statement }) => [key, statement])),
     statements,
     evidence,
+    touched,
     records: new Set(records.map(({ id }) => id)),
-    addresses: new Map(addresses.map(({ kind, slug, is_current }) => [`${kind}/${slug}`, is_current === 1])),
+    addresses: new Map(addresses.map(({ kind, slug, record, is_current }) => [`${kind}/${slug}`, { record, isCurrent: is_current === 1 }])),
   }
 }
 

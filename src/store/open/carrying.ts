@@ -96,12 +96,14 @@ export const carryIn = async (tx: Change, lines: AsyncIterable<string>): Promise
     if (first) {
       if (!isHead(value)) throw new BrokenBackup('it is not a backup of a history')
       first = false
+    } else if (value === null || typeof value !== 'object') {
+      throw new BrokenBackup('a line in it is damaged')
     } else if (!Array.isArray(value)) {
       foot = (value as { sha256: string }).sha256
       continue
     } else {
       const [table, row] = value as [Carried, Record<string, unknown>]
-      if (!(table in carried)) throw new BrokenBackup(`it has rows of “${table}”, which this version does not know`)
+      if (!Object.hasOwn(carried, table)) throw new BrokenBackup(`it has rows of “${table}”, which this version does not know`)
       if (waiting && (waiting.table !== table || waiting.some.length >= batch)) await flush()
       waiting ??= { table, some: [] }
       waiting.some.push(rich(row))

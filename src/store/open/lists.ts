@@ -13,6 +13,7 @@ export const readList = async (look: Look, at: At, shelf: Shelf | 'chapters', pa
   const listed = look
     .selectFrom('standing')
     .whereRef('record', '=', 'canonical')
+    .where('bare', '=', 0)
     .where('kind', '=', kind)
     .where((is) =>
       shelf === 'chapters' ? is('type', '=', 'way-of-organising') : is.or([is('type', 'is', null), is('type', way, 'way-of-organising')]),
@@ -42,6 +43,7 @@ const countKinds = async (look: Look): Promise<Partial<Record<Kind, number>>> =>
     .selectFrom('standing')
     .select(['kind', (is) => is.fn.countAll().as('n')])
     .whereRef('record', '=', 'canonical')
+    .where('bare', '=', 0)
     .groupBy('kind')
     .execute()
   return Object.fromEntries(rows.map(({ kind, n }) => [kind, Number(n)]))
@@ -65,6 +67,7 @@ const sourcesOf = async (look: Look): Promise<Named[]> =>
       .selectAll()
       .where('kind', '=', 'source')
       .whereRef('record', '=', 'canonical')
+      .where('bare', '=', 0)
       .orderBy('sort')
       .limit(perPage)
       .execute()
@@ -84,6 +87,7 @@ export const readFront = async (look: Look, at: At): Promise<FrontReading> => {
       .selectAll()
       .where('type', '=', 'way-of-organising')
       .whereRef('record', '=', 'canonical')
+      .where('bare', '=', 0)
       .orderBy('chapter')
       .limit(perPage)
       .execute(),
@@ -92,12 +96,20 @@ export const readFront = async (look: Look, at: At): Promise<FrontReading> => {
       .selectAll()
       .where('kind', '=', 'group')
       .whereRef('record', '=', 'canonical')
+      .where('bare', '=', 0)
       .where((is) => is.or([is('from_min', 'is not', null), is('to_max', 'is not', null)]))
       .orderBy('from_min')
       .orderBy('record')
       .limit(60)
       .execute(),
-    look.selectFrom('standing').selectAll().where('type', '=', 'whole').whereRef('record', '=', 'canonical').limit(1).executeTakeFirst(),
+    look
+      .selectFrom('standing')
+      .selectAll()
+      .where('type', '=', 'whole')
+      .whereRef('record', '=', 'canonical')
+      .where('bare', '=', 0)
+      .limit(1)
+      .executeTakeFirst(),
     readChanges(look, at, 1),
     readAbout(look, at),
   ])

@@ -29,7 +29,7 @@ export const rebuildStanding = async (tx: Change) => {
 
 /** Records merged into these, and records told under them where they are ways of organising. */
 const leaningOn = async (tx: Look, records: readonly RecordId[]): Promise<RecordId[]> => {
-  const merged = await tx.selectFrom('standing').select('record').where('canonical', 'in', records).execute()
+  const merged = await mergedInto(tx, records)
   const told = await tx
     .selectFrom('statement as s')
     .innerJoin('standing as way', 'way.record', 's.value_record')
@@ -39,7 +39,25 @@ const leaningOn = async (tx: Look, records: readonly RecordId[]): Promise<Record
     .where('s.ended', 'is', null)
     .where('s.value_record', 'in', records)
     .execute()
-  return [...merged, ...told].flatMap(({ record }) => record ?? [])
+  return [...merged, ...told.flatMap(({ record }) => record ?? [])]
+}
+
+/** Whoever calls itself the same as one of these, or as one that does. */
+const mergedInto = async (tx: Look, records: readonly RecordId[]): Promise<RecordId[]> => {
+  const found = new Set<RecordId>()
+  for (let next = [...records]; next.length; ) {
+    const rows = await tx
+      .selectFrom('statement')
+      .select('subject')
+      .distinct()
+      .where('property', '=', 'same-as')
+      .where('ended', 'is', null)
+      .where('value_record', 'in', next)
+      .execute()
+    next = rows.flatMap(({ subject }) => (subject && !found.has(subject) ? [subject] : []))
+    for (const record of next) found.add(record)
+  }
+  return [...found]
 }
 
 const refresh = async (tx: Change, ids: readonly RecordId[]) => {
@@ -64,13 +82,26 @@ const refresh = async (tx: Change, ids: readonly RecordId[]) => {
       .where('ended', 'is', null)
       .execute(),
   ])
+  const spoken = await tx
+    .selectFrom('statement')
+    .select('subject')
+    .distinct()
+    .where('subject', 'in', ids)
+    .where('ended', 'is', null)
+    .execute()
+  const bare = new Set(ids)
+  for (const { subject } of spoken) if (subject) bare.delete(subject)
   const chapterOf = await chaptersOf(tx, statements)
   const said = new Map<RecordId, StatementRow[]>()
   for (const row of statements) said.set(row.subject as string, [...(said.get(row.subject as string) ?? []), row])
   const rows: StandingRow[] = []
   for (const record of records) {
     const slug = addresses.find((address) => address.record === record.id)?.slug
-    if (slug) rows.push(await standingRow(tx, record.id, record.kind as Kind, slug, said.get(record.id) ?? [], chapterOf))
+    if (slug)
+      rows.push({
+        ...(await standingRow(tx, record.id, record.kind as Kind, slug, said.get(record.id) ?? [], chapterOf)),
+        bare: bare.has(record.id) ? 1 : 0,
+      })
   }
   await tx.deleteFrom('standing').where('record', 'in', ids).execute()
   if (rows.length) await tx.insertInto('standing').values(rows).execute()
@@ -106,7 +137,7 @@ const standingRow = async (
   slug: string,
   said: readonly StatementRow[],
   chapterOf: Map<string, number>,
-): Promise<StandingRow> => {
+): Promise<Omit<StandingRow, 'bare'>> => {
   const of = (property: string) => said.filter((row) => row.property === property)
   const name = of('name')[0]
   const type = of('type')[0]?.value_text ?? null

@@ -73,6 +73,8 @@ export type StandingRow = {
   type: string | null
   chapter: number | null
   ways: string
+  /** 1: nothing is said of it any more; it has an address and a past, and stands in no list. */
+  bare: number
   from_min: number | null
   to_max: number | null
 }

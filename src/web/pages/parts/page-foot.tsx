@@ -6,7 +6,8 @@ import { ChangeList } from './change-list.tsx'
 const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
 
 /** What another site puts in its own page: a link with a title, and nothing that loads from here. */
-const linkFor = (address: string, name: string, title: string) => `<a href="${escaped(address)}" title="${escaped(title)}">${escaped(name)}</a>`
+const linkFor = (address: string, name: string, title: string) =>
+  `<a href="${escaped(address)}" title="${escaped(title)}">${escaped(name)}</a>`
 
 type Props = { setting: Setting; reading: RecordReading }
 
