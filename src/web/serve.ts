@@ -25,12 +25,22 @@ const plain = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'n
 const refuse = (response: ServerResponse, status = 400, words = misread[1]) =>
   void response.writeHead(status, { ...plain, 'content-length': Buffer.byteLength(words) }).end(words)
 
+/** How often a request says whom it is for; names come as they were sent, values between them. */
+const hostsIn = (raw: readonly string[]): number => {
+  let hosts = 0
+  for (let n = 0; n < raw.length; n += 2) {
+    const name = raw[n] as string
+    if (name.length === 4 && name.toLowerCase() === 'host') hosts += 1
+  }
+  return hosts
+}
+
 export const createSite = (app: App): Server => {
   const server = createServer(
     { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 10_000, maxHeaderSize: 16 * 1024, requireHostHeader: false },
     (request, response) => {
       // Two hosts, or none, is a request that two servers could read differently.
-      if (request.rawHeaders.filter((name, n) => n % 2 === 0 && name.toLowerCase() === 'host').length !== 1) return refuse(response)
+      if (hostsIn(request.rawHeaders) !== 1) return refuse(response)
       const reply = app(request.method ?? 'GET', request.url ?? '/', request.headers)
       if (!(reply instanceof Promise)) return write(request, response, reply)
       reply.then((given) => write(request, response, given)).catch(() => response.destroy()) // the connection is already gone

@@ -37,14 +37,15 @@ export const Place = ({ setting, names, note, named }: Props & { note: Note; nam
   )
 }
 
-// Keeps the number on the line of the word it follows.
+// The first number stays on the line of the word it follows; before any other a line may end.
 const wordJoiner = '\u2060'
+const mayBreak = '\u200b'
 
 export const Evidence = ({ setting, names, cited }: Props & { cited: readonly Cited[] }) => (
   <>
-    {cited.map(({ note, first }) => (
+    {cited.map(({ note, first }, n) => (
       <>
-        {wordJoiner}
+        {n === 0 ? wordJoiner : mayBreak}
         <details class={first ? 'note first' : 'note'}>
           <summary aria-label={setting.words.say('Source {n}', { n: note.number })}>{setting.words.number(note.number)}</summary>
           <div class="source">
