@@ -11,7 +11,7 @@ const ofTheConnection = ['date', 'connection', 'keep-alive', 'transfer-encoding'
 const needed = ['content-type', 'content-encoding', 'content-length']
 
 /** The page as a reader's program gets it: packed, with the headers that came along. */
-export const fetchReady = (port: number, path: string, encoding = 'br'): Promise<ReadyPage> =>
+const fetchReady = (port: number, path: string, encoding = 'br'): Promise<ReadyPage> =>
   new Promise((done, fail) => {
     request({ port, path, host: '127.0.0.1', headers: { 'accept-encoding': encoding } }, (response) => {
       const chunks: Buffer[] = []
@@ -25,6 +25,12 @@ export const fetchReady = (port: number, path: string, encoding = 'br'): Promise
       .on('error', fail)
       .end()
   })
+
+export const fetchAll = async (port: number, paths: readonly string[], encoding = 'br'): Promise<ReadyPage[]> => {
+  const pages: ReadyPage[] = []
+  for (const path of paths) pages.push(await fetchReady(port, path, encoding))
+  return pages
+}
 
 export const withFewHeaders = ({ head, ...page }: ReadyPage): ReadyPage => ({
   ...page,

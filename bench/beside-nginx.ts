@@ -1,5 +1,5 @@
 // A process a core, against nginx with as many, serving the same packed pages.
-import { fetchReady } from './bare.ts'
+import { fetchAll } from './bare.ts'
 import { median, medianRatio } from './figures.ts'
 import { gatherReaders, processorMicroseconds, requestsASecond, sideBySide } from './load.ts'
 import { nginxPacking, startNginx } from './nginx.ts'
@@ -19,8 +19,7 @@ export const besideNginx = async (): Promise<Row[]> => {
   if (!canTellProcessorTime) return [notMeasured(name, 'this system has no /proc', bar)]
   const paths = warmPaths()
   const ours = await startServer({ at: await warmPlace('SQLite'), processes: cores })
-  const pages = []
-  for (const path of paths) pages.push(await fetchReady(ours.port, path, packing))
+  const pages = await fetchAll(ours.port, paths, packing)
   const nginx = await startNginx(pages, packing, cores)
   const readers = gatherReaders(cores)
   try {

@@ -19,7 +19,7 @@ export const publishCollection = async (store: Store, collection: Collection, da
   const heading = { day, act: 'collection' as const, note: null }
   const revision = await publish(store, heading, chance, async (tx) => {
     offer = offerOf(collection, await readApplied(tx, collection.name), chance.id)
-    if (isEmpty(offer.change)) return null
+    if (offer.faults.length || isEmpty(offer.change)) return null
     await writeApplied(tx, collection.name, offer.apply, offer.forget)
     return offer.change
   })

@@ -17,10 +17,10 @@ export const openHistory = async ({ root, say, chance, today }: Surroundings, st
     )
     return
   }
-  const { counts, listed } = await offerCollection(store, collection, chance)
-  const changes = counts.added + counts.changed + counts.ended
-  if (changes + listed.length)
+  const { differences, listed, faults: taken } = await offerCollection(store, collection, chance)
+  const changes = differences.length + listed.length + taken.length
+  if (changes)
     say(
-      `The collection's files say ${changes + listed.length} things that this history does not. «npm start -- offer» shows them, «npm start -- publish» publishes them.`,
+      `The collection's files say ${changes} things that this history does not. «npm start -- offer» shows them, «npm start -- publish» publishes them.`,
     )
 }

@@ -4,6 +4,7 @@ import { sameSaying } from '../history/leaves.ts'
 import { evidenceLetter, type IdLetter, statementLetter } from '../history/record.ts'
 import type { Citing, Evidence, Saying, Statement, StatementId } from '../history/statement.ts'
 import type { Collection, CollectionEntry } from './collection.ts'
+import type { Fault } from './collection-file.ts'
 
 /** What stands here of what this collection once brought. */
 export type Here = {
@@ -26,8 +27,14 @@ export type Offer = {
   forget: readonly string[]
   /** Entries whose statement was ended or changed here and now differs in the files too: an editor decides. */
   listed: readonly { key: string; path: string; line: number; here: Saying; offered: Saying }[]
-  counts: { added: number; changed: number; ended: number }
+  /** Every difference that the changeset would make, by key; what ends has no place in the files any more. */
+  differences: readonly { is: Difference; key: string; path: string | null; line: number | null }[]
+  counts: Record<Difference, number>
+  /** Addresses that belong to another record here; while there are any, nothing is published. */
+  faults: readonly Fault[]
 }
+
+export type Difference = 'added' | 'changed' | 'ended'
 
 type Growing = { [K in keyof Changeset]: Changeset[K][number][] }
 
@@ -35,10 +42,11 @@ export const offerOf = (collection: Collection, here: Here, ids: (letter: IdLett
   const change: Growing = { records: [], addresses: [], statements: [], evidence: [], end: [], endEvidence: [] }
   const apply: { key: string; statement: StatementId }[] = []
   const listed: Offer['listed'][number][] = []
-  const counts = { added: 0, changed: 0, ended: 0 }
+  const differences: Offer['differences'][number][] = []
   const standsAs = new Map<string, StatementId>()
   for (const record of collection.records) if (!here.records.has(record.id)) change.records.push({ id: record.id, kind: record.kind })
-  change.addresses.push(...addressesOf(collection, here))
+  const { addresses, faults } = addressesOf(collection, here)
+  change.addresses.push(...addresses)
   const add = (entry: CollectionEntry, said: Saying) => {
     const statement: NewStatement = { ...said, id: ids(statementLetter) }
     change.statements.push(statement)
@@ -52,7 +60,7 @@ export const offerOf = (collection: Collection, here: Here, ids: (letter: IdLett
     const said = { ...entry.said, about }
     const base = here.applied.get(entry.key)
     if (base === undefined) {
-      counts.added += 1
+      differences.push(differing('added', entry))
       add(entry, said)
       continue
     }
@@ -65,17 +73,21 @@ export const offerOf = (collection: Collection, here: Here, ids: (letter: IdLett
     if (sameSaying(was, said)) {
       standsAs.set(entry.key, base)
       const moved = !here.touched.has(base) && moveEvidence(change, base, here.evidence.get(base) ?? [], entry.evidence, ids)
-      if (moved) counts.changed += 1
+      if (moved) differences.push(differing('changed', entry))
       continue
     }
-    counts.changed += 1
+    differences.push(differing('changed', entry))
     change.end.push(base)
     add(entry, said)
   }
   const forget = forgotten(collection, here, change)
-  counts.ended = forget.length
-  return { change, apply, forget, listed, counts }
+  differences.push(...forget.map((key) => ({ is: 'ended' as const, key, path: null, line: null })))
+  const countOf = (what: Difference) => differences.filter(({ is }) => is === what).length
+  const counts = { added: countOf('added'), changed: countOf('changed'), ended: countOf('ended') }
+  return { change, apply, forget, listed, differences, counts, faults }
 }
+
+const differing = (is: Difference, { key, path, line }: CollectionEntry) => ({ is, key, path, line })
 
 /** Statements before the judgements about them, whatever their order in the files. */
 const judgedFirst = (entries: readonly CollectionEntry[]): CollectionEntry[] => {
@@ -86,19 +98,23 @@ const judgedFirst = (entries: readonly CollectionEntry[]): CollectionEntry[] => 
 }
 
 /** The address in the files is the current one, and every other of the record leads to it, also where the files forget it. */
-const addressesOf = (collection: Collection, here: Here): NewAddress[] =>
-  collection.records.flatMap((record) => {
-    const former = [...here.addresses].flatMap(([path, address]) =>
-      address.record === record.id && address.isCurrent ? [path.slice(record.kind.length + 1)] : [],
+const addressesOf = (collection: Collection, here: Here): { addresses: NewAddress[]; faults: Fault[] } => {
+  const addresses: NewAddress[] = []
+  const faults: Fault[] = []
+  for (const { id, kind, slug: current, formerSlugs, path } of collection.records) {
+    const former = [...here.addresses].flatMap(([at, { record, isCurrent }]) =>
+      record === id && isCurrent ? [at.slice(kind.length + 1)] : [],
     )
-    return [...new Set([record.slug, ...record.formerSlugs, ...former])].flatMap((slug) => {
-      const standing = here.addresses.get(`${record.kind}/${slug}`)
-      if (standing && standing.record !== record.id)
-        throw new Error(`the address ${record.kind}/${slug} is that of another record, and stays so`)
-      const isCurrent = slug === record.slug
-      return standing?.isCurrent === isCurrent ? [] : [{ kind: record.kind, slug, record: record.id, isCurrent }]
-    })
-  })
+    for (const slug of new Set([current, ...formerSlugs, ...former])) {
+      const standing = here.addresses.get(`${kind}/${slug}`)
+      const isCurrent = slug === current
+      if (standing && standing.record !== id)
+        faults.push({ path, line: 1, because: `the address “${slug}” is that of another record here, and stays so` })
+      else if (standing?.isCurrent !== isCurrent) addresses.push({ kind, slug, record: id, isCurrent })
+    }
+  }
+  return { addresses, faults }
+}
 
 const sameCiting = (a: Citing, b: Citing) =>
   a.source === b.source && a.place === b.place && a.quotation === b.quotation && a.lang === b.lang

@@ -41,21 +41,25 @@ export const Place = ({ setting, names, note, named }: Props & { note: Note; nam
 const wordJoiner = '\u2060'
 const mayBreak = '\u200b'
 
-export const Evidence = ({ setting, names, cited }: Props & { cited: readonly Cited[] }) => (
-  <>
-    {cited.map(({ note, first }, n) => (
-      <>
-        {n === 0 ? wordJoiner : mayBreak}
-        <details class={first ? 'note first' : 'note'}>
-          <summary aria-label={setting.words.say('Source {n}', { n: note.number })}>{setting.words.number(note.number)}</summary>
-          <div class="source">
-            <span class="number" aria-hidden="true">
-              {setting.words.number(note.number)}
-            </span>{' '}
-            <Place setting={setting} names={names} note={note} named={false} />
-          </div>
-        </details>
-      </>
-    ))}
-  </>
-)
+export const Evidence = ({ setting, names, cited }: Props & { cited: readonly Cited[] }) =>
+  cited.length === 0 ? null : (
+    <>
+      {wordJoiner}
+      <span class="notes">
+        {cited.map(({ note, first }, n) => (
+          <>
+            {n === 0 ? null : mayBreak}
+            <details class={first ? 'note first' : 'note'}>
+              <summary aria-label={setting.words.say('Source {n}', { n: note.number })}>{setting.words.number(note.number)}</summary>
+              <div class="source">
+                <span class="number" aria-hidden="true">
+                  {setting.words.number(note.number)}
+                </span>{' '}
+                <Place setting={setting} names={names} note={note} named={false} />
+              </div>
+            </details>
+          </>
+        ))}
+      </span>
+    </>
+  )
