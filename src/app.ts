@@ -1,10 +1,10 @@
 // Config and store → the web application: ready bytes first, a page drawn when there are none, a calm sentence when it cannot be.
-import type { IncomingHttpHeaders } from 'node:http'
 import type { Config } from './config.ts'
 import type { Store } from './store/store.ts'
 import { isMachineTrouble, StoreTrouble } from './store/trouble.ts'
 import { type Address, readAddress } from './web/addresses.ts'
-import type { Assets } from './web/assets.ts'
+import type { Asked } from './web/asking.ts'
+import type { Asset, Assets } from './web/assets.ts'
 import { pageHeaders } from './web/headers.ts'
 import { encodingFor } from './web/negotiation.ts'
 import { FaultPage } from './web/pages/fault-page.tsx'
@@ -46,8 +46,8 @@ export const createApp = ({ config, store, ready, words, assets, log }: AppParts
     return { status, head: [...page.head, ...more], body: page.body }
   }
 
-  const reply = (page: Ready, headers: IncomingHttpHeaders): Reply => {
-    const known = headers['if-none-match']
+  const reply = (page: Ready, asked: Asked): Reply => {
+    const known = asked.ifNoneMatch
     if (known !== undefined && matches(known, page.etag))
       return {
         status: 304,
@@ -57,13 +57,14 @@ export const createApp = ({ config, store, ready, words, assets, log }: AppParts
     return { status: 200, head: page.head, body: page.body }
   }
 
-  const asset = (path: string, encoding: Encoding, headers: IncomingHttpHeaders): Reply | null => {
-    const file = assets.files.get(path)
-    if (!file) return null
+  /** Styles, fonts and drawings are the same at every revision: they are there even when the history is not. */
+  const files = new Map([...assets.files].map(([path, file]) => [`${config.prefix}/${path}`, file]))
+  const readyFiles = new Map<string, Ready>()
+  const answerFile = (path: string, file: Asset, encoding: Encoding, asked: Asked): Reply => {
     const packed = file.type.startsWith('font/') || file.type === 'image/png' || file.type === 'image/webp'
     const key = `${path} ${packed ? 'identity' : encoding}`
     const made =
-      readyAssets.get(key) ??
+      readyFiles.get(key) ??
       makeReady(
         {
           type: file.type,
@@ -73,16 +74,15 @@ export const createApp = ({ config, store, ready, words, assets, log }: AppParts
         packed ? 'identity' : encoding,
         pageHeaders,
       )
-    readyAssets.set(key, made)
-    return reply(made, headers)
+    readyFiles.set(key, made)
+    return reply(made, asked)
   }
-  const readyAssets = new Map<string, Ready>()
 
   /** Draws again if a revision was published meanwhile, so that no page mixes two. */
-  const draw = async (address: Address, encoding: Encoding, headers: IncomingHttpHeaders, asked: number): Promise<Reply> => {
+  const draw = async (address: Address, encoding: Encoding, asked: Asked, newest: number): Promise<Reply> => {
     const { canonical, locale } = address
     const setting = settingFor(locale, canonical.slice(config.prefix.length + (locale === 'en' ? 0 : locale.length + 1)))
-    for (let turns = 0, before = asked; ; turns++) {
+    for (let turns = 0, before = newest; ; turns++) {
       const given = await answer(store.look, address, setting)
       const after = await store.newest(true)
       if (after !== before && turns < 5) {
@@ -93,7 +93,7 @@ export const createApp = ({ config, store, ready, words, assets, log }: AppParts
         case 'page': {
           const page = makeReady({ type: given.type, body: Buffer.from(given.body), cacheControl: 'no-cache' }, encoding, pageHeaders)
           if (given.keep) ready.keep(encoding, canonical, page, given.from)
-          return reply(page, headers)
+          return reply(page, asked)
         }
         case 'moved':
           return {
@@ -117,22 +117,17 @@ export const createApp = ({ config, store, ready, words, assets, log }: AppParts
     return fault(passing ? 503 : 500, locale, encoding, passing ? ['retry-after', '30'] : [])
   }
 
-  const miss = async (newest: number, url: string, headers: IncomingHttpHeaders, encoding: Encoding): Promise<Reply> => {
+  const miss = async (newest: number, url: string, asked: Asked, encoding: Encoding): Promise<Reply> => {
     const address = readAddress(url, config.prefix)
     if ('is' in address) return fault({ malformed: 400, 'too-long': 414, elsewhere: 404 }[address.is], 'en', encoding)
-    const found =
-      address.locale === 'en'
-        ? asset(decodeURIComponent(url.slice(config.prefix.length + 1).split('?')[0] as string), encoding, headers)
-        : null
-    if (found) return found
     const kept = ready.at(encoding, address.canonical)
-    if (kept) return reply(kept, headers)
+    if (kept) return reply(kept, asked)
     try {
       const key = `${newest} ${encoding} ${address.canonical}`
-      if (headers['if-none-match'] !== undefined) return await draw(address, encoding, headers, newest)
+      if (asked.ifNoneMatch !== undefined) return await draw(address, encoding, asked, newest)
       const already = drawing.get(key)
       if (already) return await already
-      const begun = draw(address, encoding, headers, newest).finally(() => drawing.delete(key))
+      const begun = draw(address, encoding, asked, newest).finally(() => drawing.delete(key))
       drawing.set(key, begun)
       return await begun
     } catch (error) {
@@ -140,26 +135,23 @@ export const createApp = ({ config, store, ready, words, assets, log }: AppParts
     }
   }
 
-  const at = (newest: number, url: string, headers: IncomingHttpHeaders): Reply | Promise<Reply> => {
+  const at = (newest: number, url: string, asked: Asked): Reply | Promise<Reply> => {
     ready.turnTo(newest)
-    const encoding = encodingFor(headers['accept-encoding'])
+    const encoding = encodingFor(asked.acceptEncoding)
     const kept = ready.at(encoding, url)
-    return kept ? reply(kept, headers) : miss(newest, url, headers, encoding)
+    return kept ? reply(kept, asked) : miss(newest, url, asked, encoding)
   }
 
-  return (method, url, headers) => {
+  return (method, url, asked) => {
     if (method !== 'GET' && method !== 'HEAD')
-      return fault(Number(headers['content-length'] ?? 0) > largestBody ? 413 : 405, 'en', 'identity', [
-        'allow',
-        'GET, HEAD',
-        'connection',
-        'close',
-      ])
-    if (Number(headers['content-length'] ?? 0) > largestBody) return fault(413, 'en', 'identity', ['connection', 'close'])
-    const failed = (error: unknown) => trouble(error, 'en', encodingFor(headers['accept-encoding']))
+      return fault(asked.bodyLength > largestBody ? 413 : 405, 'en', 'identity', ['allow', 'GET, HEAD', 'connection', 'close'])
+    if (asked.bodyLength > largestBody) return fault(413, 'en', 'identity', ['connection', 'close'])
+    const file = files.get(url)
+    if (file) return answerFile(url, file, encodingFor(asked.acceptEncoding), asked)
+    const failed = (error: unknown) => trouble(error, 'en', encodingFor(asked.acceptEncoding))
     try {
       const newest = store.newest()
-      return typeof newest === 'number' ? at(newest, url, headers) : newest.then((number) => at(number, url, headers)).catch(failed)
+      return typeof newest === 'number' ? at(newest, url, asked) : newest.then((number) => at(number, url, asked)).catch(failed)
     } catch (error) {
       return failed(error)
     }

@@ -66,7 +66,7 @@ export const readyPages = (limit: number) => {
   return {
     /** Everything rendered before this revision is dropped, not only out of reach. */
     turnTo: (newest: number) => {
-      if (newest === revision) return
+      if (newest <= revision) return
       revision = newest
       bytes = 0
       for (const pages of kept.values()) pages.clear()

@@ -1,11 +1,12 @@
 // The plain HTTP server: short limits, no log of who asked what, and a sentence for what is not HTTP at all.
-import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { type Asked, askedIn } from './asking.ts'
 import { pageHeaders } from './headers.ts'
 
 /** `head` is a flat list of header names and values, as node:http writes it fastest. */
 export type Reply = { status: number; head: readonly string[]; body: Buffer | null }
 /** One request, answered; a promise only where something has to be read. */
-export type App = (method: string, url: string, headers: IncomingHttpHeaders) => Reply | Promise<Reply>
+export type App = (method: string, url: string, asked: Asked) => Reply | Promise<Reply>
 
 const write = (request: IncomingMessage, response: ServerResponse, { status, head, body }: Reply) => {
   response.writeHead(status, head as string[])
@@ -25,23 +26,13 @@ const plain = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'n
 const refuse = (response: ServerResponse, status = 400, words = misread[1]) =>
   void response.writeHead(status, { ...plain, 'content-length': Buffer.byteLength(words) }).end(words)
 
-/** How often a request says whom it is for; names come as they were sent, values between them. */
-const hostsIn = (raw: readonly string[]): number => {
-  let hosts = 0
-  for (let n = 0; n < raw.length; n += 2) {
-    const name = raw[n] as string
-    if (name.length === 4 && name.toLowerCase() === 'host') hosts += 1
-  }
-  return hosts
-}
-
 export const createSite = (app: App): Server => {
   const server = createServer(
     { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 10_000, maxHeaderSize: 16 * 1024, requireHostHeader: false },
     (request, response) => {
-      // Two hosts, or none, is a request that two servers could read differently.
-      if (hostsIn(request.rawHeaders) !== 1) return refuse(response)
-      const reply = app(request.method ?? 'GET', request.url ?? '/', request.headers)
+      const asked = askedIn(request.rawHeaders)
+      if (asked.hosts !== 1) return refuse(response)
+      const reply = app(request.method ?? 'GET', request.url ?? '/', asked)
       if (!(reply instanceof Promise)) return write(request, response, reply)
       reply.then((given) => write(request, response, given)).catch(() => response.destroy()) // the connection is already gone
     },

@@ -1,11 +1,12 @@
 // The whole site for tests, on either engine: asked in this process as its server asks it, or over a real socket.
-import { type IncomingHttpHeaders, request } from 'node:http'
+import { request } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { createApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 import type { Store } from '../../src/store/store.ts'
+import { askedIn } from '../../src/web/asking.ts'
 import { readAssets } from '../../src/web/assets.ts'
 import { readCatalogues } from '../../src/web/catalogues.ts'
 import { accentStyles } from '../../src/web/pages/accents.ts'
@@ -44,7 +45,7 @@ export const appOn = (store: Store, environment: Record<string, string> = {}): {
     log: (line) => void logged.push(line),
   })
   const ask: Ask = async (url, headers = {}, method = 'GET') => {
-    const { status, head, body } = await app(method, url, headers as IncomingHttpHeaders)
+    const { status, head, body } = await app(method, url, askedIn(Object.entries(headers).flat()))
     const named = new Map<string, string>()
     for (let n = 0; n < head.length; n += 2) named.set((head[n] as string).toLowerCase(), head[n + 1] as string)
     return { status, headers: named, body, text: body ? unpack(body, named.get('content-encoding')).toString() : '' }

@@ -37,11 +37,12 @@ const longestTitle = 66
 export const Document = ({ setting, title, description, at, ways = [], unlisted = false, children }: Props) => {
   const { words, routes, styles } = setting
   const name = words.say('Common Thread')
+  const whole = title === name || title.length + name.length > longestTitle ? title : `${title} · ${name}`
   return (
     <html lang={words.locale} dir={words.dir}>
       <head>
         <meta charset="utf-8" />
-        <title>{title === name || title.length + name.length > longestTitle ? title : `${title} · ${name}`}</title>
+        <title>{whole}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="description" content={description} />
         <meta name="color-scheme" content="light dark" />
@@ -62,6 +63,9 @@ export const Document = ({ setting, title, description, at, ways = [], unlisted 
           </main>
         </div>
         <Colophon setting={setting} />
+        <p class="running-head" aria-hidden="true">
+          {whole}
+        </p>
       </body>
     </html>
   )

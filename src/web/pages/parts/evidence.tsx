@@ -45,7 +45,7 @@ export const Evidence = ({ setting, names, cited }: Props & { cited: readonly Ci
   cited.length === 0 ? null : (
     <>
       {wordJoiner}
-      <span class="notes">
+      <div class="notes">
         {cited.map(({ note, first }, n) => (
           <>
             {n === 0 ? null : mayBreak}
@@ -60,6 +60,6 @@ export const Evidence = ({ setting, names, cited }: Props & { cited: readonly Ci
             </details>
           </>
         ))}
-      </span>
+      </div>
     </>
   )

@@ -3,7 +3,7 @@ import type { Named, Names } from '../../../exploring/readings.ts'
 import type { Surroundings } from '../../../exploring/surroundings.ts'
 import type { RecordId } from '../../../history/record.ts'
 import type { Setting } from '../setting.ts'
-import { choiceNames, kindNames, sayTypes } from '../spoken.ts'
+import { choiceNames, kindNames, sayChoice } from '../spoken.ts'
 import { RecordLink } from './record-link.tsx'
 import { WayNumbers } from './threads.tsx'
 import { Whens } from './whens.tsx'
@@ -23,7 +23,9 @@ export const RecordList = ({ setting, names, rows, around, typed = false }: Prop
             <WayNumbers setting={setting} ways={row.ways} />
           </span>
           <span class="beside">
-            {typed && own.length > 0 ? <span class="type">{sayTypes(setting.words, own)}</span> : null}
+            {(typed ? own : []).map((type) => (
+              <span class="type">{sayChoice(setting.words, type)}</span>
+            ))}
             {places.map((place) => (
               <span class="where">
                 <RecordLink setting={setting} names={names} id={place} />

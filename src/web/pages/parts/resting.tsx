@@ -29,7 +29,9 @@ export const Resting = ({ setting, reading, portrait }: Props) => {
       </p>
       {[...places].map(([place, facts]) => (
         <div class="place-in-source">
-          <h3 {...speaking(setting, record.lang)}>{place}</h3>
+          <h3>
+            <bdi {...speaking(setting, record.lang)}>{place}</bdi>
+          </h3>
           <p class="aside">{words.count('one statement', '{n} statements', counts.get(place) ?? facts.length)}</p>
           <ul>
             {facts.map((fact) => (
