@@ -7,7 +7,7 @@ import { crawl, type Visited } from './crawl.ts'
 import type { View } from './first-view.ts'
 import { residentMegabytes } from './processor-time.ts'
 import { figure, notMeasured, type Row } from './rows.ts'
-import { type Running, startServer } from './server.ts'
+import { ended, type Running, startServer } from './server.ts'
 
 const nothingPublished = 'the collection has faults, so nothing of it is published'
 const bars = { memory: { atMost: 150 }, bytes: { atMost: 60 }, requests: { atMost: 6 }, scripts: { atMost: 0 } }
@@ -53,8 +53,7 @@ const look = async (port: number, paths: string[]): Promise<View[] | { failed: s
   const gone = once(child, 'exit').then(() => [{ failed: 'the browser could not be started' }])
   child.send({ port, paths })
   const [answer] = (await Promise.race([once(child, 'message'), gone])) as [View[] | { failed: string }]
-  child.disconnect()
-  await gone
+  await ended(child)
   return answer
 }
 

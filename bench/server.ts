@@ -1,7 +1,7 @@
 // Our server, started as `npm start` does, in a process of its own, on a free port, until told to stop.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -13,6 +13,9 @@ export const root = fileURLToPath(new URL('..', import.meta.url))
 
 const whileOthersBegin = 2_500
 const wait = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds))
+
+/** What package.json's "start" gives to Node: flags, then the file. */
+const startWords = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).scripts.start as string).split(' ').slice(1)
 
 export type Running = { port: number; pids: () => number[]; stop: () => Promise<void> }
 
@@ -60,7 +63,7 @@ export const startServer = async ({ at, processes = 1 }: { at?: string; processe
     PROCESSES: `${processes}`,
     ...(at?.startsWith('postgres') ? { DATABASE_URL: at } : {}),
   }
-  const child = spawn(process.execPath, ['start.mjs'], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, startWords, { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] })
   let said = ''
   await new Promise<void>((ready, fail) => {
     child.stdout.setEncoding('utf8').on('data', (words: string) => {
