@@ -50,8 +50,8 @@ export type RecordReading = {
   names: Names
   /** The revisions that touched this record, newest first; at most 50. */
   changes: readonly Change[]
-  /** For a record that is cited: what rests on it, in the order of its pages, 50 at a time. */
-  resting: (Paged & { statements: readonly Statement[]; places: readonly { place: string; count: number }[] }) | null
+  /** For a record that is cited: what rests on it, in the order of its pages, 50 at a time; `distinct` counts a statement once that names two places. */
+  resting: (Paged & { distinct: number; statements: readonly Statement[]; places: readonly { place: string; count: number }[] }) | null
 }
 
 export type ListReading = {

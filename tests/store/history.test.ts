@@ -208,6 +208,17 @@ for (const [name, engine] of engines)
       assert.equal(pages[0]?.rows[0]?.name, 'Work 00')
     })
 
+    it('counts what rests on a source once, and no longer once it has ended', async () => {
+      const count = async () => (await read(store, 'sources/invented-source'))?.resting?.distinct ?? 0
+      const before = await count()
+      const claim = saying(group.id, 'did', text('Kept a door open.'), source.id)
+      const second = { ...claim.evidence[0], id: chance.id('v'), place: 'p. 3' } as (typeof claim.evidence)[number]
+      await publishAll(store, { ...claim, evidence: [...claim.evidence, second] })
+      assert.equal(await count(), before + 1)
+      await publishAll(store, ending(claim.statements[0]?.id as string))
+      assert.equal(await count(), before)
+    })
+
     it('pages what points at a record, and what rests on a source', async () => {
       const hub = invent('idea', 'hub', 'a hub', source.id)
       hub.say('type', { kind: 'choice', choice: 'function' })

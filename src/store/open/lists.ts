@@ -9,14 +9,13 @@ import type { Look } from './tables.ts'
 /** A shelf of records by name, or the chapters by number. Ways of organising stand among the chapters, not the ideas. */
 export const readList = async (look: Look, at: At, shelf: Shelf | 'chapters', page: number): Promise<ListReading | null> => {
   const kind = shelf === 'chapters' ? 'idea' : (kindOnShelf(shelf) as Kind)
-  const way = shelf === 'chapters' ? '=' : '!='
   const listed = look
     .selectFrom('standing')
     .whereRef('record', '=', 'canonical')
     .where('bare', '=', 0)
     .where('kind', '=', kind)
     .where((is) =>
-      shelf === 'chapters' ? is('type', '=', 'way-of-organising') : is.or([is('type', 'is', null), is('type', way, 'way-of-organising')]),
+      shelf === 'chapters' ? is('type', '=', 'way-of-organising') : is.or([is('type', 'is', null), is('type', '!=', 'way-of-organising')]),
     )
   const [rows, count] = await Promise.all([
     listed
@@ -44,6 +43,7 @@ const countKinds = async (look: Look): Promise<Partial<Record<Kind, number>>> =>
     .select(['kind', (is) => is.fn.countAll().as('n')])
     .whereRef('record', '=', 'canonical')
     .where('bare', '=', 0)
+    .where((is) => is.or([is('type', 'is', null), is('type', '!=', 'way-of-organising')])) // chapters are counted as chapters
     .groupBy('kind')
     .execute()
   return Object.fromEntries(rows.map(({ kind, n }) => [kind, Number(n)]))

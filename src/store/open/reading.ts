@@ -91,15 +91,22 @@ const mentioning = async (look: Look, alike: readonly RecordId[], at: At): Promi
 
 /** What rests on a source, in the order of its places; null for a record nothing cites. */
 const readResting = async (look: Look, alike: readonly RecordId[], at: At, page: number) => {
-  const resting = look
-    .selectFrom('evidence as e')
+  const resting = currentStatements(look, at)
+    .innerJoin('evidence as e', 'e.statement', 's.id')
     .where('e.source', 'in', alike)
     .where('e.added', '<=', at.number)
     .where((is) => is.or([is('e.ended', 'is', null), is('e.ended', '>', at.number)]))
-  const counted = await resting
-    .select(['e.place', (is) => is.fn.countAll().as('n')])
-    .groupBy('e.place')
-    .execute()
+  const [counted, distinct] = await Promise.all([
+    resting
+      .clearSelect()
+      .select(['e.place', (is) => is.fn.countAll().as('n')])
+      .groupBy('e.place')
+      .execute(),
+    resting
+      .clearSelect()
+      .select((is) => is.fn.count('s.id').distinct().as('n'))
+      .executeTakeFirst(),
+  ])
   if (counted.length === 0) return null
   const order = new Intl.Collator('en', { numeric: true })
   const places = counted
@@ -115,16 +122,8 @@ const readResting = async (look: Look, alike: readonly RecordId[], at: At, page:
     passed += count
   }
   const rows = wanted.length
-    ? await resting
-        .innerJoin('statement as s', 's.id', 'e.statement')
-        .selectAll('s')
-        .select('e.place as at_place')
-        .where('e.place', 'in', wanted)
-        .where('s.subject', 'is not', null)
-        .orderBy('e.added')
-        .orderBy('e.n')
-        .execute()
+    ? await resting.select('e.place as at_place').where('e.place', 'in', wanted).orderBy('e.added').orderBy('e.n').execute()
     : []
   const sorted = wanted.flatMap((place) => rows.filter((row) => row.at_place === place)).slice(first - before, first - before + perPage)
-  return { statements: sorted.map(statementOf), places, total: passed }
+  return { statements: sorted.map(statementOf), places, total: passed, distinct: Number(distinct?.n ?? 0) }
 }

@@ -25,7 +25,7 @@ export const Resting = ({ setting, reading, portrait }: Props) => {
     <section class="resting">
       <h2>{words.say('What rests on {name}', { name: record.name })}</h2>
       <p class="aside">
-        {words.count('One statement of this history rests on it.', '{n} statements of this history rest on it.', resting.total)}
+        {words.count('One statement of this history rests on it.', '{n} statements of this history rest on it.', resting.distinct)}
       </p>
       {[...places].map(([place, facts]) => (
         <div class="place-in-source">
