@@ -1,30 +1,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { saidOf as say } from '../../tests/said.ts'
 import type { Evidence, Statement, Value } from '../history/statement.ts'
 import { portraitOf } from './portrait.ts'
 import type { RecordReading } from './readings.ts'
 
-let made = 0
-const say = (subject: string, property: string, value: Value, more: Partial<Statement> = {}): Statement => ({
-  id: `t${++made}`,
-  subject,
-  property,
-  about: null,
-  value,
-  when: null,
-  note: null,
-  lang: null,
-  madeBy: null,
-  anchor: null,
-  added: 1,
-  ended: null,
-  ...more,
-})
+let cited = 0
 const to = (record: string): Value => ({ kind: 'record', record })
 const text = (words: string): Value => ({ kind: 'text', text: words, lang: 'en' })
 const prose = (words: string, order: number): Value => ({ kind: 'prose', text: words, lang: 'en', order })
 const cite = (statement: Statement, place: string, source = 's1'): Evidence => ({
-  id: `v${++made}`,
+  id: `v${++cited}`,
   statement: statement.id,
   source,
   place,

@@ -1,15 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { say, year } from '../../tests/said.ts'
 import { dayOf } from '../dates/days.ts'
 import { disputesIn } from './disputes.ts'
-import type { Statement, Value, When } from './statement.ts'
+import type { Value, When } from './statement.ts'
 
-const year = (y: number): When => ({
-  told: String(y),
-  lang: 'en',
-  edtf: String(y),
-  span: { fromMin: dayOf(y, 1, 1), fromMax: dayOf(y, 12, 31), toMin: dayOf(y, 1, 1), toMax: dayOf(y, 12, 31) },
-})
 const eighties: When = {
   told: 'the 1980s',
   lang: 'en',
@@ -18,23 +13,6 @@ const eighties: When = {
 }
 const text = (words: string, lang = 'en'): Value => ({ kind: 'text', text: words, lang })
 const when = (moment: When): Value => ({ kind: 'when', when: moment })
-let made = 0
-const say = (property: string, value: Value, more: Partial<Statement> = {}): Statement => ({
-  id: `t${++made}`,
-  subject: 'g1',
-  property,
-  about: null,
-  value,
-  when: null,
-  note: null,
-  lang: null,
-  madeBy: null,
-  anchor: null,
-  added: 1,
-  ended: null,
-  ...more,
-})
-
 test('two founding years that exclude each other are a dispute, in the order they were told', () => {
   const [first, second] = [say('began', when(year(1981))), say('began', when(year(1983)))]
   assert.deepEqual(

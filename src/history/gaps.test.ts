@@ -1,23 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { say } from '../../tests/said.ts'
 import { askedOfExistence, gapsOf } from './gaps.ts'
-import type { Statement, Value } from './statement.ts'
+import type { Statement } from './statement.ts'
 
-let made = 0
-const say = (property: string, value: Value): Statement => ({
-  id: `t${++made}`,
-  subject: 'g1',
-  property,
-  about: null,
-  value,
-  when: null,
-  note: null,
-  lang: null,
-  madeBy: null,
-  anchor: null,
-  added: 1,
-  ended: null,
-})
 const asked = (statements: Statement[]) => gapsOf('group', statements).flatMap((gap) => (gap.is === 'asked' ? [gap.property] : []))
 
 test('a group of which nothing is said is asked when it began, where it was and who decides', () => {

@@ -6,26 +6,26 @@ import { readRecord } from './reading.ts'
 import { glanceAt, idsIn, namedOf, namesOf, perPage } from './statements.ts'
 import type { Look } from './tables.ts'
 
+/** What any list may show: records that stand for themselves and of which something is said. */
+const listed = (look: Look) => look.selectFrom('standing').whereRef('record', '=', 'canonical').where('bare', '=', 0)
+
 /** A shelf of records by name, or the chapters by number. Ways of organising stand among the chapters, not the ideas. */
 export const readList = async (look: Look, at: At, shelf: Shelf | 'chapters', page: number): Promise<ListReading | null> => {
   const kind = shelf === 'chapters' ? 'idea' : (kindOnShelf(shelf) as Kind)
-  const listed = look
-    .selectFrom('standing')
-    .whereRef('record', '=', 'canonical')
-    .where('bare', '=', 0)
+  const onShelf = listed(look)
     .where('kind', '=', kind)
     .where((is) =>
       shelf === 'chapters' ? is('type', '=', 'way-of-organising') : is.or([is('type', 'is', null), is('type', '!=', 'way-of-organising')]),
     )
   const [rows, count] = await Promise.all([
-    listed
+    onShelf
       .selectAll()
       .orderBy(shelf === 'chapters' ? 'chapter' : 'sort')
       .orderBy('record')
       .limit(perPage)
       .offset((page - 1) * perPage)
       .execute(),
-    listed.select((is) => is.fn.countAll().as('n')).executeTakeFirst(),
+    onShelf.select((is) => is.fn.countAll().as('n')).executeTakeFirst(),
   ])
   const total = Number(count?.n ?? 0)
   if (page > 1 && rows.length === 0) return null
@@ -38,11 +38,8 @@ export const readList = async (look: Look, at: At, shelf: Shelf | 'chapters', pa
 }
 
 const countKinds = async (look: Look): Promise<Partial<Record<Kind, number>>> => {
-  const rows = await look
-    .selectFrom('standing')
+  const rows = await listed(look)
     .select(['kind', (is) => is.fn.countAll().as('n')])
-    .whereRef('record', '=', 'canonical')
-    .where('bare', '=', 0)
     .where((is) => is.or([is('type', 'is', null), is('type', '!=', 'way-of-organising')])) // chapters are counted as chapters
     .groupBy('kind')
     .execute()
@@ -61,17 +58,7 @@ const countStatements = async (look: Look): Promise<number> => {
 }
 
 const sourcesOf = async (look: Look): Promise<Named[]> =>
-  (
-    await look
-      .selectFrom('standing')
-      .selectAll()
-      .where('kind', '=', 'source')
-      .whereRef('record', '=', 'canonical')
-      .where('bare', '=', 0)
-      .orderBy('sort')
-      .limit(perPage)
-      .execute()
-  ).map(namedOf)
+  (await listed(look).selectAll().where('kind', '=', 'source').orderBy('sort').limit(perPage).execute()).map(namedOf)
 
 export const readAbout = async (look: Look, at: At): Promise<AboutReading> => ({
   at,
@@ -82,34 +69,16 @@ export const readAbout = async (look: Look, at: At): Promise<AboutReading> => ({
 
 export const readFront = async (look: Look, at: At): Promise<FrontReading> => {
   const [chapters, groups, whole, changes, about] = await Promise.all([
-    look
-      .selectFrom('standing')
-      .selectAll()
-      .where('type', '=', 'way-of-organising')
-      .whereRef('record', '=', 'canonical')
-      .where('bare', '=', 0)
-      .orderBy('chapter')
-      .limit(perPage)
-      .execute(),
-    look
-      .selectFrom('standing')
+    listed(look).selectAll().where('type', '=', 'way-of-organising').orderBy('chapter').limit(perPage).execute(),
+    listed(look)
       .selectAll()
       .where('kind', '=', 'group')
-      .whereRef('record', '=', 'canonical')
-      .where('bare', '=', 0)
       .where((is) => is.or([is('from_min', 'is not', null), is('to_max', 'is not', null)]))
       .orderBy('from_min')
       .orderBy('record')
       .limit(60)
       .execute(),
-    look
-      .selectFrom('standing')
-      .selectAll()
-      .where('type', '=', 'whole')
-      .whereRef('record', '=', 'canonical')
-      .where('bare', '=', 0)
-      .limit(1)
-      .executeTakeFirst(),
+    listed(look).selectAll().where('type', '=', 'whole').limit(1).executeTakeFirst(),
     readChanges(look, at, 1),
     readAbout(look, at),
   ])

@@ -3,9 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { HtmlValidate, StaticConfigLoader } from 'html-validate'
-import { dayOf } from '../../dates/days.ts'
+import { say, year } from '../../../tests/said.ts'
 import type { Named, RecordReading } from '../../exploring/readings.ts'
-import type { Statement, Value } from '../../history/statement.ts'
 import { readCatalogues } from '../catalogues.ts'
 import { routesFor } from '../routes.ts'
 import { accentStyles, contrast, papers } from './accents.ts'
@@ -43,38 +42,16 @@ const settingIn = (locale: Locale): Setting => ({
   styles: 'styles/1.css',
 })
 
-let made = 0
-const say = (property: string, value: Value, more: Partial<Statement> = {}): Statement => ({
-  id: `t${++made}`,
-  subject: 'g1',
-  property,
-  about: null,
-  value,
-  when: null,
-  note: null,
-  lang: null,
-  madeBy: null,
-  anchor: null,
-  added: 1,
-  ended: null,
-  ...more,
-})
-const year = (y: number) => ({
-  told: `in ${y}`,
-  lang: 'en',
-  edtf: String(y),
-  span: { fromMin: dayOf(y, 1, 1), fromMax: dayOf(y, 12, 31), toMin: dayOf(y, 1, 1), toMax: dayOf(y, 12, 31) },
-})
 const hostile = '"><script>alert(1)</script>\u202e & \u0000'
 
 const reading = (): RecordReading => {
   const title = say('text', { kind: 'prose', text: 'A title', lang: 'fa', order: 0 }, { madeBy: hostile })
   const statements = [
     say('name', { kind: 'text', text: hostile, lang: 'en' }),
-    say('began', { kind: 'when', when: year(1981) }),
-    say('began', { kind: 'when', when: year(1983) }, { note: hostile }),
+    say('began', { kind: 'when', when: year(1981, 'in 1981') }),
+    say('began', { kind: 'when', when: year(1983, 'in 1983') }, { note: hostile }),
     say('remit', { kind: 'record', record: 'd1' }),
-    say('remit', { kind: 'record', record: 'gone' }, { when: year(1990) }),
+    say('remit', { kind: 'record', record: 'gone' }, { when: year(1990, 'in 1990') }),
     say('told', { kind: 'text', text: 'سلام', lang: 'fa' }),
     title,
     say('paragraph', { kind: 'prose', text: `See [[d1|${hostile}]] and [[gone]].`, lang: 'en', order: 1 }, { about: title.id }),
