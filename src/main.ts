@@ -135,7 +135,12 @@ const serveAlone = async (config: Config, store: Store) => {
   const server = siteFor(config, store, ready)
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(config.port, config.host, resolve))
   // Bytes of pages that were withdrawn elsewhere leave memory too while nobody reads.
-  const sweep = setInterval(async () => ready.turnTo(await store.newest(true)), 30_000)
+  const sweep = setInterval(() => {
+    // A database that is away is the next request's to tell.
+    Promise.resolve()
+      .then(() => store.newest(true))
+      .then(ready.turnTo, () => undefined)
+  }, 30_000)
   return () => {
     clearInterval(sweep)
     server.close()
