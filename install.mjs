@@ -82,7 +82,8 @@ const runNpm = (root, args) => {
   const [command, first] = /^npm-cli\.c?js$/.test(basename(running)) ? [process.execPath, [running]] : ['npm', []]
   const cache = process.env.npm_config_cache ?? join(homedir(), '.npm')
   const ownCache = writable(cache) ? null : mkdtempSync(join(tmpdir(), 'npm-cache-'))
-  const env = ownCache ? { ...process.env, npm_config_cache: ownCache } : process.env
+  const { DATABASE_URL, ...rest } = process.env // a password is nothing that an installer needs
+  const env = ownCache ? { ...rest, npm_config_cache: ownCache } : rest
   try {
     const shell = command === 'npm' && process.platform === 'win32'
     return spawnSync(command, [...first, ...args], { cwd: root, env, shell, stdio: ['ignore', 2, 2] })

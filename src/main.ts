@@ -1,7 +1,7 @@
 // The only file that reads the environment and opens a port: one command, then silence or a history being read.
 import cluster from 'node:cluster'
 import { randomBytes } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { createApp } from './app.ts'
 import { check } from './commands/check.ts'
@@ -10,7 +10,7 @@ import { backup, erase, move, rebuild, restore, scrub, verify } from './commands
 import { openHistory } from './commands/open-history.ts'
 import type { Surroundings } from './commands/surroundings.ts'
 import { type Config, readConfig } from './config.ts'
-import { idFrom } from './history/record.ts'
+import { idFrom, kinds, letterOf } from './history/record.ts'
 import { openStore, type Store } from './store/store.ts'
 import { isMachineTrouble, StoreTrouble } from './store/trouble.ts'
 import { readAssets } from './web/assets.ts'
@@ -19,6 +19,9 @@ import { choosePort } from './web/free-port.ts'
 import { accentStyles } from './web/pages/accents.ts'
 import { type ReadyPages, readyPages } from './web/ready-pages.ts'
 import { createSite } from './web/serve.ts'
+
+/** Where nothing stands yet, only these have anything to do: the others would keep, prove or move nothing. */
+const begins = ['restore', 'publish', 'offer']
 
 type Command = (surroundings: Surroundings, store: Store, words: readonly string[]) => Promise<boolean>
 
@@ -50,7 +53,9 @@ const root = dirname(import.meta.dirname)
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
 const usage = () => {
-  say('npm start                 serve the history\nnpm start -- check        read the collection’s files and name every fault')
+  say(
+    'npm start                 serve the history\nnpm start -- check        read the collection’s files and name every fault\nnpm start -- id KIND      make an id for a new record’s file',
+  )
   for (const [name, { takes, does }] of Object.entries(commands)) say(`npm start -- ${`${name} ${takes}`.padEnd(13)}${does}`)
 }
 
@@ -61,6 +66,11 @@ const run = async (): Promise<number> => {
     return 1
   }
   const { config } = read
+  const { logo } = config.publisher
+  if (logo !== null && !existsSync(`${root}/public/${logo}`)) {
+    say(`PUBLISHER_LOGO names ${logo}, which is not in public/.`)
+    return 1
+  }
   const surroundings: Surroundings = {
     root,
     say,
@@ -69,15 +79,30 @@ const run = async (): Promise<number> => {
   }
   const [name, ...words] = process.argv.slice(2)
   if (name === 'check') return check(surroundings) ? 0 : 1
+  const kind = name === 'id' ? kinds.find((kind) => kind === words[0]) : undefined
+  if (kind) {
+    say(surroundings.chance.id(letterOf(kind)))
+    return 0
+  }
   const command = name === undefined ? null : commands[name]
   if (command === undefined || (command?.takes && words.length === 0)) {
     usage()
     return 2
   }
+  const nothingHere = `There is no history ${'path' in config.database ? `at ${config.database.path}. DATA names another folder.` : 'in this database. DATABASE_URL names another.'}`
+  const mustStand = name !== undefined && !begins.includes(name)
+  if (mustStand && 'path' in config.database && !existsSync(config.database.path)) {
+    say(nothingHere)
+    return 1
+  }
   if ('path' in config.database) makeFolder(config.dataFolder)
   const store = await openStore(config.database, `${root}/migrations`)
   if (!command) return serveUntilStopped(config, surroundings, store)
   try {
+    if (mustStand && (await store.newest(true)) === 0) {
+      say(nothingHere)
+      return 1
+    }
     return (await command.run(surroundings, store, words)) ? 0 : 1
   } finally {
     await store.close()
@@ -120,7 +145,9 @@ const serveUntilStopped = async (config: Config, surroundings: Surroundings, sto
     if (port === null) return 1
     const end =
       cluster.isPrimary && config.processes > 1 ? await shareAmong(config.processes, port) : await serveAlone({ ...config, port }, store)
-    if (cluster.isPrimary) say(`The history can be read at http://localhost:${port}${config.prefix}/`)
+    if (cluster.isPrimary) say(`The history can be read at ${config.origin ?? `http://localhost:${port}`}${config.prefix}/`)
+    if (cluster.isPrimary && config.origin && !config.publisher.contact)
+      say('No PUBLISHER_CONTACT is set: nobody told of here has a way to write to you.')
     await stopped()
     end()
     cluster.worker?.disconnect() // its line to the first process would keep both alive

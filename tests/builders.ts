@@ -30,8 +30,6 @@ export const date = (told: string, edtf: string): Value => {
   return { kind: 'when', when: { told, lang: 'en', edtf, span: read.span } }
 }
 
-export type Draft = Changeset & { id: string }
-
 /** A record with a name and an address; `say` adds to it. Every statement rests on the source given. */
 export const invent = (kind: Kind, slug: string, name: string, source?: string) => {
   const id = chance.id(letterOf(kind))

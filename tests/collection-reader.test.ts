@@ -51,7 +51,7 @@ test('a dozen faults of reading are all named at once, each with its file and li
           '    text: blue',
           '    from: A1',
           '  began:',
-          '    when: the day the moon sneezed #! cannot be read as a date',
+          '    when: the day the moon sneezed #! No date could be read',
           '    from: A1',
           '  told.nothing: #! it has no value',
           '    from: A1',

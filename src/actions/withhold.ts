@@ -1,4 +1,5 @@
 // Withholds statements at once and reversibly: the rows leave the public half whole, for an envelope, and holes stay.
+// The envelope is the sealed half's, which calls this: no command does, so that nothing withheld is ever kept in the open.
 import { bringBack, type Departed, takeAway } from '../store/open/holes.ts'
 import type { Chance, Heading } from '../store/open/writing.ts'
 import type { Change, Store } from '../store/store.ts'

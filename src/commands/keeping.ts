@@ -9,10 +9,14 @@ import { BrokenBackup, carryOut, digestOf } from '../store/open/carrying.ts'
 import { rebuildStanding } from '../store/open/standing.ts'
 import { verifyChain } from '../store/open/verifying.ts'
 import { openStore, type Store } from '../store/store.ts'
-import type { Surroundings } from './surroundings.ts'
+import { counted, type Surroundings } from './surroundings.ts'
 
 /** Written beside its final name and renamed, so that a broken backup never looks like one. */
 export const backup = async ({ say, today }: Surroundings, store: Store, file: string): Promise<boolean> => {
+  if (existsSync(file)) {
+    say(`${file} is already there. Name another file; nothing was written.`)
+    return false
+  }
   const part = `${file}.part`
   try {
     await store.snapshot((look) => pipeline(Readable.from(carryOut(look, today())), createGzip(), createWriteStream(part, { mode: 0o600 })))
@@ -40,7 +44,7 @@ export const restore = async ({ say }: Surroundings, store: Store, file: string)
     )
     return false
   }
-  say(`Restored ${filled.revisions} revisions; the copy is equal to what was backed up, and its chain is intact.`)
+  say(`Restored ${counted(filled.revisions, 'revision')}; the copy is equal to what was backed up, and its chain is intact.`)
   return true
 }
 
@@ -79,7 +83,7 @@ export const move = async ({ say, root }: Surroundings, store: Store, to: string
     const equal = (await store.snapshot(digestOf)) === (await other.snapshot(digestOf))
     say(
       equal
-        ? `Moved ${filled.revisions} revisions to ${other.engine}; both copies are equal. Point DATABASE_URL or DATA at the new one.`
+        ? `Moved ${counted(filled.revisions, 'revision')} to ${other.engine}; both copies are equal. Point DATABASE_URL or DATA at the new one.`
         : 'The copies differ: someone published while it was moved. Empty the new database and move again.',
     )
     return equal
@@ -93,8 +97,8 @@ export const verify = async ({ say }: Surroundings, store: Store): Promise<boole
   for (const fault of faults.slice(0, 100)) say(fault)
   say(
     faults.length
-      ? `The history is not what was published: ${faults.length} faults.`
-      : `The history is intact: ${revisions} revisions, ${statements} statements, ${holes} marked holes.`,
+      ? `The history is not what was published: ${counted(faults.length, 'fault')}.`
+      : `The history is intact: ${counted(revisions, 'revision')}, ${counted(statements, 'statement')}, ${counted(holes, 'marked hole')}.`,
   )
   return faults.length === 0
 }
@@ -118,6 +122,10 @@ export const erase = async ({ say, chance, today }: Surroundings, store: Store, 
 
 export const scrub = async ({ say }: Surroundings, store: Store): Promise<boolean> => {
   await store.scrub()
-  say('What was erased is gone from the database’s own files.')
+  say(
+    store.engine === 'SQLite'
+      ? 'What was erased is gone from the database’s own files.'
+      : 'What was erased is gone from the tables’ files; the write-ahead log keeps it until the server recycles it.',
+  )
   return true
 }

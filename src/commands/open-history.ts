@@ -2,12 +2,12 @@
 import { offerCollection, publishCollection } from '../actions/publish-collection.ts'
 import type { Store } from '../store/store.ts'
 import { loadCollection } from './check.ts'
-import type { Surroundings } from './surroundings.ts'
+import { counted, type Surroundings } from './surroundings.ts'
 
 export const openHistory = async ({ root, say, chance, today }: Surroundings, store: Store) => {
   const { collection, faults } = loadCollection(root)
   if (faults.length) {
-    say(`The collection's files have ${faults.length} faults; nothing of them is published. «npm start -- check» names them.`)
+    say(`The collection's files have ${counted(faults.length, 'fault')}; nothing of them is published. «npm start -- check» names them.`)
     return
   }
   if ((await store.newest(true)) === 0) {
@@ -21,6 +21,6 @@ export const openHistory = async ({ root, say, chance, today }: Surroundings, st
   const changes = differences.length + listed.length + taken.length
   if (changes)
     say(
-      `The collection's files say ${changes} things that this history does not. «npm start -- offer» shows them, «npm start -- publish» publishes them.`,
+      `The collection's files differ in ${counted(changes, 'thing')} from what stands here. «npm start -- offer» shows them, «npm start -- publish» publishes them.`,
     )
 }

@@ -8,3 +8,6 @@ export type Surroundings = {
   today: () => string
   chance: WithIds
 }
+
+/** “1 fault”, “2 faults”: what the command line says is English. */
+export const counted = (n: number, one: string) => `${n} ${one}${n === 1 ? '' : 's'}`

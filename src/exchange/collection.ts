@@ -2,6 +2,7 @@
 import type { Node } from 'yaml'
 import { readEdtf } from '../dates/edtf.ts'
 import { readTold } from '../dates/reading.ts'
+import { refusalSentences } from '../dates/refusal.ts'
 import { isIdOf, type Kind, kinds, type RecordId, shelves } from '../history/record.ts'
 import type { Citing, Saying, Value, When } from '../history/statement.ts'
 import { answers } from '../history/statement.ts'
@@ -172,13 +173,13 @@ const readWhen = (node: Node | null | undefined, readAs: string | null, lang: st
   const nowhere = { fromMin: null, fromMax: null, toMin: null, toMax: null }
   if (readAs) {
     const read = readEdtf(readAs)
-    if (read.is === 'refused') fault(`“${readAs}” is no EDTF date (${read.because})`, node)
+    if (read.is === 'refused') fault(`“${readAs}” is no EDTF date: ${refusalSentences[read.because]}`, node)
     return { told, lang, edtf: readAs, span: read.is === 'read' ? read.span : nowhere }
   }
   const spoken = toldLanguages.find((language) => language === lang)
   if (!spoken) return { told, lang, edtf: null, span: nowhere }
   const read = readTold(told, spoken)
-  if (read.is === 'refused') fault(`“${told}” cannot be read as a date (${read.because}); say how with “read-as:”`, node)
+  if (read.is === 'refused') fault(`“${told}”: ${refusalSentences[read.because]} “read-as:” can say it as EDTF.`, node)
   return { told, lang, edtf: read.is === 'read' ? read.edtf : null, span: read.is === 'read' ? read.span : nowhere }
 }
 

@@ -1,5 +1,5 @@
 // Which statements of a page belong under one heading: where a group came from, who came out of it, whom it belongs with.
-import { type Part, type Property, parts } from '../history/vocabulary.ts'
+import type { Part, Property } from '../history/vocabulary.ts'
 
 export const gatherings = ['brief', 'remits', 'did', 'how', 'from', 'out', 'belonging', 'beside', 'general', 'told', 'elsewhere'] as const
 export type Gathering = (typeof gatherings)[number]
@@ -28,6 +28,3 @@ export const gatheringOf = ({ name, part }: Property, turned: boolean): Gatherin
   if (name === 'in-general' || name === 'concern') return 'general'
   return byPart[part] ?? null
 }
-
-/** Reading order of properties under a heading. */
-export const partOrder = (part: Part) => parts.indexOf(part)

@@ -440,8 +440,6 @@ export const properties: readonly Property[] = [
 const byName = new Map(properties.map((property) => [property.name, property]))
 export const propertyNamed = (name: string): Property | undefined => byName.get(name)
 
-export const dimensions = properties.filter((property) => property.dimension)
-
 /** Judgements are said about a statement, never about a record alone. */
 export const isJudgement = (name: string) => ['preferred', 'doubted', 'inferred', 'translation'].includes(name)
 

@@ -25,6 +25,7 @@ for (const locale of locales) {
       comments: {
         reference: where.join('\n'),
         ...(before[msgid]?.comments?.translator ? { translator: before[msgid].comments.translator } : {}),
+        ...(before[msgid]?.comments?.flag ? { flag: before[msgid].comments.flag } : {}),
       } as GetTextTranslation['comments'] & object,
     },
   ])

@@ -1,9 +1,10 @@
 // Finds every sentence the interface can say, so that no catalogue lacks one and none keeps one that nothing says any more.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { refusalSentences } from '../dates/refusal.ts'
 import { askedOfExistence } from '../history/gaps.ts'
 import { properties } from '../history/vocabulary.ts'
-import { actNames, answerNames, choiceNames, kindNames, refusalNames, typeHeadings } from './pages/spoken.ts'
+import { actNames, answerNames, choiceNames, kindNames, typeHeadings } from './pages/spoken.ts'
 
 /** `many` is null where the sentence has no plural; `where` are the files that say it. */
 export type Used = { msgid: string; many: string | null; where: readonly string[] }
@@ -21,7 +22,7 @@ const inFile = (code: string): Omit<Used, 'where'>[] => [
 const inTables = (): Omit<Used, 'where'>[] =>
   [
     ...properties.flatMap(({ label, back, asks }) => [label, back, asks?.question]).filter((msgid) => msgid !== undefined),
-    ...[choiceNames, typeHeadings, answerNames, actNames, refusalNames, askedOfExistence].flatMap((names) => Object.values(names)),
+    ...[choiceNames, typeHeadings, answerNames, actNames, refusalSentences, askedOfExistence].flatMap((names) => Object.values(names)),
     ...Object.values(kindNames).flatMap(({ one, many }) => [one, many]),
   ]
     .map((msgid) => ({ msgid, many: null as string | null }))

@@ -241,6 +241,9 @@ describe('a wrong DATABASE_URL', { concurrency: 2 }, () => {
       ? []
       : [(process.env.TEST_POSTGRES_URL as string).replace('//postgres@', '//teller:sesame@').replace('/postgres?', '/no-such-database?')]),
   ]
+  const standing = freshSqlitePath()
+  before(async () => void (await clone.run(['publish'], { DATA: dirname(standing.path) })))
+  after(() => standing.drop())
   for (const url of wrong)
     it(`is refused in one sentence without a password: ${url.replace(/\?host=%2F.*/, '')}`, async () => {
       for (const [words, environment] of [
@@ -248,12 +251,10 @@ describe('a wrong DATABASE_URL', { concurrency: 2 }, () => {
         [['move', url], {}],
       ] as const) {
         if (words[0] === 'move' && url === 'nonsense') continue // to `move`, that is a file's name
-        const { path, drop } = freshSqlitePath()
-        const ran = await clone.run(words, { DATA: dirname(path), ...environment })
+        const ran = await clone.run(words, { DATA: dirname(standing.path), ...environment })
         refused(ran, /DATABASE_URL|PostgreSQL|postgres:\/\//)
         assert.equal(ran.said.trim().split('\n').length, 1, ran.said)
         assert.doesNotMatch(ran.said, /sesame|se#same|same@/)
-        drop()
       }
     })
 })

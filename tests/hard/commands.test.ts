@@ -106,6 +106,16 @@ for (const [name, engine] of engines)
       await drop()
     })
 
+    it('say that there is no history where there is none, and keep, prove or move nothing of it', async () => {
+      const { at, drop } = await engine.fresh()
+      const kept = join(clone.folder, `kept-nothing-${name}.gz`)
+      for (const words of [['verify'], ['backup', kept], ['move', `${kept}.db`], ['rebuild'], ['scrub']])
+        refused(await clone.run(words, clone.keep(at)), /no history/)
+      assert.deepEqual([existsSync(kept), existsSync(`${kept}.db`)], [false, false])
+      if (name === 'SQLite') assert.equal(existsSync(at), false)
+      await drop()
+    })
+
     it('back up while others publish, and restore what is equal, once', async () => {
       const { store, at, close } = await freshStore(engine)
       const source = invent('source', 'invented', 'An invented source')
@@ -182,8 +192,8 @@ for (const [name, engine] of engines)
       }
       refused(await clone.run(['restore', clone.folder], clone.keep(at)), /cannot be restored|no file/)
       refused(await clone.run(['restore', `${file}.nowhere`], clone.keep(at)), /no file/)
+      well(await clone.run(['restore', file], clone.keep(at)), /Restored 1 revision;/)
       refused(await clone.run(['backup', join(clone.folder, 'nowhere', 'b.gz')], clone.keep(at)), /could not be written/)
-      well(await clone.run(['restore', file], clone.keep(at)), /Restored 1 revisions/)
       await drop()
     })
 
@@ -192,7 +202,7 @@ for (const [name, engine] of engines)
         const { store, at, close } = await freshStore(engine)
         await publishAll(store, invent('source', 'invented', 'An invented source').change())
         const there = await another.fresh()
-        well(await clone.run(['move', there.at], clone.keep(at)), /Moved 1 revisions to .*both copies are equal/)
+        well(await clone.run(['move', there.at], clone.keep(at)), /Moved 1 revision to .*both copies are equal/)
         assert.equal(await digestAt(there.at), await store.snapshot(digestOf))
         refused(await clone.run(['move', there.at], clone.keep(at)), /already a history there.*Nothing was changed/)
         refused(await clone.run(['move', at], clone.keep(at)), /already a history there/)
@@ -206,6 +216,17 @@ describe('a start', () => {
     const { path, drop } = freshSqlitePath()
     return { environment: { DATA: dirname(path) }, drop }
   }
+
+  it('never writes a backup over a file that is there', async () => {
+    const { path, drop } = freshSqlitePath()
+    clone.collect(smallCollection())
+    well(await clone.run(['publish'], clone.keep(path)), /Published/)
+    const precious = join(clone.folder, 'precious.txt')
+    writeFileSync(precious, 'words')
+    refused(await clone.run(['backup', precious], clone.keep(path)), /already there/)
+    assert.equal(readFileSync(precious, 'utf8'), 'words')
+    drop()
+  })
 
   it('takes the next port where none was asked for, and names it', async () => {
     const { environment, drop } = kept()

@@ -53,8 +53,6 @@ export const appOn = (store: Store, environment: Record<string, string> = {}): {
   return { app, ask, logged }
 }
 
-export type Spoken = { status: number; head: string; body: string }
-
 /** Serves an app on a port of this machine. */
 export const listen = async (app: App) => {
   const server = createSite(app)

@@ -1,5 +1,5 @@
 // The columns of the public half, as the migrations make them.
-import type { Insertable, Kysely, Selectable, Transaction } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 
 type Bytes = Uint8Array
 
@@ -96,6 +96,3 @@ export type Tables = {
 export type Look = Pick<Kysely<Tables>, 'selectFrom' | 'with' | 'fn'>
 /** Who may change: only inside a transaction of the store. */
 export type Change = Transaction<Tables>
-
-export type StatementIn = Insertable<StatementRow>
-export type StatementOut = Selectable<StatementRow>

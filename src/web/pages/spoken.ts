@@ -1,5 +1,4 @@
 // The model's own terms as a reader meets them: types, answers, acts, kinds and refused dates, each an English sentence of the catalogue.
-import type { Refusal } from '../../dates/refusal.ts'
 import type { Change } from '../../exploring/readings.ts'
 import type { Kind } from '../../history/record.ts'
 import type { Answer } from '../../history/statement.ts'
@@ -106,24 +105,8 @@ export const kindNames: Readonly<Record<Kind, { one: string; many: string; count
   source: { one: 'Source', many: 'Sources', counted: ['one source', '{n} sources'] },
 }
 
-export const refusalNames: Readonly<Record<Refusal, string>> = {
-  empty: 'Nothing was written here.',
-  'too-long': 'This is too long for a date.',
-  'not-a-date': 'No date could be read in these words.',
-  'not-supported': 'This way of writing a date cannot be kept here: times of day and quarters, for example.',
-  'no-such-day': 'There is no such day in the calendar.',
-  'no-year': 'The year is missing.',
-  'century-unclear': 'It is not clear which century is meant.',
-  'day-and-month-unclear': 'It is not clear which number is the day and which the month.',
-  'month-or-year-unclear': 'It is not clear whether this is a month, or the last of two years.',
-  'year-out-of-reach': 'Years from 1 to 9999 can be read.',
-  'ends-before-it-starts': 'This ends before it starts.',
-  'two-dates': 'These words hold two dates; write one, or a first and a last.',
-}
-
 export const sayChoice = (words: Words, choice: string) => words.say(choiceNames[choice] ?? choice)
 export const sayTypes = (words: Words, types: readonly string[]) => words.list(types.map((type) => sayChoice(words, type)))
 export const sayAnswer = (words: Words, answer: Answer) => words.say(answerNames[answer])
 export const sayAct = (words: Words, act: Change['act']) => words.say(actNames[act])
-export const sayRefusal = (words: Words, refusal: Refusal) => words.say(refusalNames[refusal])
 export const countKind = (words: Words, kind: Kind, n: number) => words.count(...kindNames[kind].counted, n)
