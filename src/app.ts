@@ -10,6 +10,7 @@ import { encodingFor } from './web/negotiation.ts'
 import { FaultPage } from './web/pages/fault-page.tsx'
 import type { Locale } from './web/pages/locales.ts'
 import type { Words } from './web/pages/words.ts'
+import { drawPlainly } from './web/plain-drawing.ts'
 import { type Encoding, makeReady, type Ready, type ReadyPages } from './web/ready-pages.ts'
 import { routesFor } from './web/routes.ts'
 import type { App, Reply } from './web/serve.ts'
@@ -29,6 +30,7 @@ const noBody: readonly string[] = ['content-length', '0']
 const largestBody = 64 * 1024
 
 export const createApp = ({ config, store, ready, words, assets, log }: AppParts): App => {
+  drawPlainly()
   const drawing = new Map<string, Promise<Reply>>()
   const styles = assets.styles
   const publisher = { ...config.publisher, origin: config.origin ?? `http://localhost:${config.port}` }

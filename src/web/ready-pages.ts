@@ -10,7 +10,9 @@ export type Ready = { etag: string; head: readonly string[]; body: Buffer; used:
 
 const compress = {
   br: (body: Buffer) =>
-    brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } }),
+    brotliCompressSync(body, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_LGWIN]: 18, [constants.BROTLI_PARAM_SIZE_HINT]: body.length },
+    }),
   gzip: (body: Buffer) => gzipSync(body, { level: 6 }),
   identity: (body: Buffer) => body,
 }

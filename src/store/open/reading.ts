@@ -7,6 +7,9 @@ import { statementOf } from './rows.ts'
 import { citedIn, currentStatements, evidenceFor, glanceAt, idsIn, namesOf, perPage } from './statements.ts'
 import type { Look } from './tables.ts'
 
+/** Kinds that a statement may rest on. */
+const citable: readonly Kind[] = ['source', 'work']
+
 export type Found = { is: 'found'; record: Named } | { is: 'moved'; path: string } | { is: 'gone' } | { is: 'missing' }
 
 /** Finds the record at `groups/junkiebond`; old addresses, merged records and ways under `ideas` lead on to where it stands. */
@@ -27,7 +30,7 @@ export const readRecord = async (look: Look, record: Named, at: At, page: number
     currentStatements(look, at).where('s.subject', 'in', alike).orderBy('s.added').orderBy('s.n').execute(),
     pointingTo(look, alike, at, page),
     mentioning(look, alike, at),
-    readResting(look, alike, at, page),
+    citable.includes(record.kind) ? readResting(look, alike, at, page) : null,
     changesOf(look, alike, at),
   ])
   const statements = own.map(statementOf)
@@ -96,18 +99,16 @@ const readResting = async (look: Look, alike: readonly RecordId[], at: At, page:
     .where('e.source', 'in', alike)
     .where('e.added', '<=', at.number)
     .where((is) => is.or([is('e.ended', 'is', null), is('e.ended', '>', at.number)]))
-  const [counted, distinct] = await Promise.all([
-    resting
-      .clearSelect()
-      .select(['e.place', (is) => is.fn.countAll().as('n')])
-      .groupBy('e.place')
-      .execute(),
-    resting
-      .clearSelect()
-      .select((is) => is.fn.count('s.id').distinct().as('n'))
-      .executeTakeFirst(),
-  ])
+  const counted = await resting
+    .clearSelect()
+    .select(['e.place', (is) => is.fn.countAll().as('n')])
+    .groupBy('e.place')
+    .execute()
   if (counted.length === 0) return null
+  const distinct = await resting
+    .clearSelect()
+    .select((is) => is.fn.count('s.id').distinct().as('n'))
+    .executeTakeFirst()
   const order = new Intl.Collator('en', { numeric: true })
   const places = counted
     .map(({ place, n }) => ({ place: place as string, count: Number(n) }))
