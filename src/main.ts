@@ -5,8 +5,7 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { createApp } from './app.ts'
 import { check } from './commands/check.ts'
-import { offer, publish } from './commands/collection.ts'
-import { backup, erase, move, rebuild, restore, scrub, verify } from './commands/keeping.ts'
+import { begins, commands, usage } from './commands/commands.ts'
 import { openHistory } from './commands/open-history.ts'
 import type { Surroundings } from './commands/surroundings.ts'
 import { type Config, readConfig } from './config.ts'
@@ -20,44 +19,8 @@ import { accentStyles } from './web/pages/accents.ts'
 import { type ReadyPages, readyPages } from './web/ready-pages.ts'
 import { createSite } from './web/serve.ts'
 
-/** Where nothing stands yet, only these have anything to do: the others would keep, prove or move nothing. */
-const begins = ['restore', 'publish', 'offer']
-
-type Command = (surroundings: Surroundings, store: Store, words: readonly string[]) => Promise<boolean>
-
-const commands: Record<string, { takes: string; does: string; run: Command }> = {
-  offer: { takes: '', does: 'show what the collection’s files would change here', run: offer },
-  publish: { takes: '', does: 'publish what the collection’s files say as a new revision', run: publish },
-  verify: { takes: '', does: 'prove that the chain of revisions is intact', run: verify },
-  backup: {
-    takes: 'FILE',
-    does: 'write the whole history to a file, also while it is served',
-    run: (all, store, [file]) => backup(all, store, file as string),
-  },
-  restore: {
-    takes: 'FILE',
-    does: 'fill an empty database from a backup',
-    run: (all, store, [file]) => restore(all, store, file as string),
-  },
-  move: {
-    takes: 'TO',
-    does: 'copy the history into another database (postgres://… or a file)',
-    run: (all, store, [to]) => move(all, store, to as string),
-  },
-  rebuild: { takes: '', does: 'build anew what is derived from the history', run: rebuild },
-  scrub: { takes: '', does: 'make what was erased unreadable in the database’s own files too', run: scrub },
-  erase: { takes: 'ID…', does: 'erase statements (t…) or evidence (v…) for good', run: erase },
-}
-
 const root = dirname(import.meta.dirname)
 const say = (line: string) => void process.stdout.write(`${line}\n`)
-
-const usage = () => {
-  say(
-    'npm start                 serve the history\nnpm start -- check        read the collection’s files and name every fault\nnpm start -- id KIND      make an id for a new record’s file',
-  )
-  for (const [name, { takes, does }] of Object.entries(commands)) say(`npm start -- ${`${name} ${takes}`.padEnd(13)}${does}`)
-}
 
 const run = async (): Promise<number> => {
   const read = readConfig(process.env, root)
@@ -84,9 +47,9 @@ const run = async (): Promise<number> => {
     say(surroundings.chance.id(letterOf(kind)))
     return 0
   }
-  const command = name === undefined ? null : commands[name]
+  const command = name === undefined ? null : Object.hasOwn(commands, name) ? commands[name] : undefined
   if (command === undefined || (command?.takes && words.length === 0)) {
-    usage()
+    say(usage())
     return 2
   }
   const nothingHere = `There is no history ${'path' in config.database ? `at ${config.database.path}. DATA names another folder.` : 'in this database. DATABASE_URL names another.'}`

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { readPhrases, relativePhrases, undatedPhrases } from '../../tests/told-phrases.ts'
 import { readEdtf } from './edtf.ts'
 import { lexiconOf } from './lexicon.ts'
 import { meaningsOf } from './meanings.ts'
@@ -9,7 +10,6 @@ import { type DateLanguage, readTold } from './reading.ts'
 import type { Refusal } from './refusal.ts'
 import type { Span } from './span.ts'
 import { piecesOf } from './spelling.ts'
-import { readPhrases, relativePhrases, undatedPhrases } from './told-phrases.ts'
 import { english } from './words/en.ts'
 
 const languages: readonly DateLanguage[] = ['en', 'fr', 'ru', 'ar']

@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { readPhrases } from '../../tests/told-phrases.ts'
 import type { DateLocale } from './frames.ts'
 import { sayReading } from './saying.ts'
-import { readPhrases } from './told-phrases.ts'
 
 const locales: readonly DateLocale[] = ['en', 'fr', 'ru', 'ar']
 const every = [...new Set(Object.values(readPhrases).flatMap((phrases) => Object.values(phrases)))].concat(

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { readEdtf } from './edtf.ts'
-import { cannotBothBe, earliest, isExact, latest, type Span, sortKey } from './span.ts'
+import { cannotBothBe, type Span } from './span.ts'
 
 const span = (edtf: string): Span => {
   const read = readEdtf(edtf)
@@ -38,18 +38,4 @@ test('readings contradict when their beginnings or their ends lie apart, and wha
 
 test('no reading contradicts itself', () => {
   for (const [a] of contradict) assert.equal(cannotBothBe(span(a), span(a)), false, a)
-})
-
-test('only a single known day is exact', () => {
-  assert.equal(isExact(span('1991-03-12')), true)
-  for (const edtf of ['1991-03', '1991-03-12~', '1991-03-12/', '1991-03-12/1991-03-13']) assert.equal(isExact(span(edtf)), false, edtf)
-})
-
-test('readings sort by their beginning, and those without a bound come last', () => {
-  const unknown: Span = { fromMin: null, fromMax: null, toMin: null, toMax: null }
-  const inOrder = [span('1973'), span('[..1980]'), span('1981-01'), span('1999/2013'), span('2006/'), span('/2013'), unknown]
-  const shuffled = inOrder.toReversed().sort((a, b) => sortKey(a) - sortKey(b))
-  assert.deepEqual(shuffled, inOrder)
-  assert.equal(earliest(span('/2013')), null)
-  assert.equal(latest(span('2006/')), null)
 })

@@ -1,6 +1,6 @@
 // What a date leaves possible: the earliest and the latest day on which something began, and on which it ended.
 
-import { type Day, lastDay } from './days.ts'
+import type { Day } from './days.ts'
 
 /**
  * Began no earlier than fromMin and no later than fromMax; ended no earlier than toMin and no later than toMax.
@@ -25,13 +25,3 @@ const earliestEnd = ({ fromMin, toMin }: Span): Day | null =>
 /** Two readings of one same moment or period that certainly contradict each other; what is not known never does. */
 export const cannotBothBe = (a: Span, b: Span): boolean =>
   apart(a.fromMin, latestStart(a), b.fromMin, latestStart(b)) || apart(earliestEnd(a), a.toMax, earliestEnd(b), b.toMax)
-
-export const earliest = (span: Span): Day | null => span.fromMin
-export const latest = (span: Span): Day | null => span.toMax
-
-/** One single day, known. */
-export const isExact = ({ fromMin, fromMax, toMin, toMax }: Span): boolean =>
-  fromMin !== null && fromMin === fromMax && fromMin === toMin && fromMin === toMax
-
-/** Where to place it in a list: by its beginning, or the first bound that is known; what has no bound comes last. */
-export const sortKey = ({ fromMin, fromMax, toMin, toMax }: Span): number => fromMin ?? fromMax ?? toMin ?? toMax ?? lastDay + 1

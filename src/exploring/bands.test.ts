@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { say } from '../../tests/said.ts'
 import { dayOf } from '../dates/days.ts'
 import type { Span } from '../dates/span.ts'
 import type { Statement } from '../history/statement.ts'
@@ -9,20 +10,7 @@ import { type Extent, extentOf, extentOfSpan, extentSeen, nothingKnown } from '.
 
 const year = (y: number): Span => ({ fromMin: dayOf(y, 1, 1), fromMax: dayOf(y, 12, 31), toMin: dayOf(y, 1, 1), toMax: dayOf(y, 12, 31) })
 const day = (d: number): Span => ({ fromMin: d, fromMax: d, toMin: d, toMax: d })
-const said = (property: string, span: Span): Statement => ({
-  id: property,
-  subject: 'g',
-  property,
-  about: null,
-  value: { kind: 'when', when: { told: '', lang: 'en', edtf: '', span } },
-  when: null,
-  note: null,
-  lang: null,
-  madeBy: null,
-  anchor: null,
-  added: 1,
-  ended: null,
-})
+const said = (property: string, span: Span): Statement => say(property, { kind: 'when', when: { told: '', lang: 'en', edtf: '', span } })
 const inks = (extent: Extent, beside: readonly Extent[] = []) =>
   bandsAlong([extent, ...beside].map((each) => ({ of: each, extent: each })))
     .bands.find(({ of }) => of === extent)

@@ -217,6 +217,14 @@ describe('a start', () => {
     return { environment: { DATA: dirname(path) }, drop }
   }
 
+  it('lists what there is for a word that is no command, whatever word it is', async () => {
+    for (const word of ['anything-else', 'constructor', '__proto__']) {
+      const ran = await clone.run([word])
+      assert.match(ran.said, /npm start -- verify/)
+      assert.equal(ran.code, 2, word)
+    }
+  })
+
   it('never writes a backup over a file that is there', async () => {
     const { path, drop } = freshSqlitePath()
     clone.collect(smallCollection())

@@ -1,6 +1,6 @@
 // What people say about when, in four languages, and how each phrase is to be read: the table that the tests go through.
 
-import type { DateLanguage } from './reading.ts'
+import type { DateLanguage } from '../src/dates/reading.ts'
 
 /** Phrase → EDTF. */
 export const readPhrases: Readonly<Record<DateLanguage, Readonly<Record<string, string>>>> = {
