@@ -8,70 +8,25 @@ if (major < 20 || (major === 20 && minor < 19)) {
 
 // Everything below is loaded late, so that an older Node reads this far and says why it stops.
 const { install, Refusal } = await import('./install.mjs')
-const { readFileSync, renameSync, mkdirSync, writeFileSync } = await import('node:fs')
+const { spawnSync } = await import('node:child_process')
 const { fileURLToPath, pathToFileURL } = await import('node:url')
-const { join } = await import('node:path')
 
-const root = fileURLToPath(new URL('.', import.meta.url))
+const fileOf = (name) => fileURLToPath(new URL(name, import.meta.url))
 
-const readIfThere = (path) => {
-  try {
-    return readFileSync(path)
-  } catch (error) {
-    if (error.code === 'ENOENT') return null
-    throw error
-  }
-}
-
-/** Compiles src/ (a tenth of a second) and writes what is new under another name first: a second start never reads half a file. */
-const compile = async () => {
-  const { build, stop } = await import('esbuild')
-  const built = join(root, 'build')
-  const { outputFiles } = await build({
-    absWorkingDir: root,
-    entryPoints: ['src/main.ts'],
-    outdir: built,
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    target: 'node20.19',
-    format: 'esm',
-    jsx: 'automatic',
-    jsxImportSource: 'hono/jsx',
-    sourcemap: true,
-    sourcesContent: false,
-    write: false,
-  }).finally(stop) // no compiler stays beside what it compiled
-  for (const { path, contents } of outputFiles) {
-    if (readIfThere(path)?.equals(contents)) continue
-    const fresh = `${path}.${process.pid}`
-    mkdirSync(built, { recursive: true })
-    writeFileSync(fresh, contents)
-    renameSync(fresh, path)
-  }
-  return join(built, 'main.js')
-}
-
-/** What a person can put right is told in a sentence; anything else is ours to mend, and is thrown. */
-const sentenceFor = (error) => {
-  if (error instanceof Refusal) return error.message
-  if (Array.isArray(error.errors)) return 'The source could not be compiled; the reasons stand above.'
-  if (error.code === 'EACCES' || error.code === 'EROFS') return `The folder build/ cannot be written: ${error.message}`
-  throw error
-}
-
+/** Whether all is there to run; if not, the reason has been said. */
 const prepare = async () => {
   try {
-    await install(root, { alsoForDevelopment: false })
-    return await compile()
+    await install(fileOf('.'), { alsoForDevelopment: false })
   } catch (error) {
-    console.error(sentenceFor(error))
-    return null
+    if (!(error instanceof Refusal)) throw error
+    console.error(error.message)
+    return false
   }
+  return spawnSync(process.execPath, [fileOf('compile.mjs')], { stdio: ['ignore', 2, 2] }).status === 0
 }
 
-const main = await prepare()
-if (main) {
+if (await prepare()) {
+  const main = fileOf('build/main.js')
   process.argv[1] = main // a process that main starts beside this one need not come through here
   await import(pathToFileURL(main).href)
 } else {

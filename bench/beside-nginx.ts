@@ -23,7 +23,7 @@ export const besideNginx = async (): Promise<Row[]> => {
   const nginx = await startNginx(pages, packing, cores)
   const readers = gatherReaders(cores)
   try {
-    await readers.read({ port: ours.port, pids: [], paths, connections: readersAtOnce, milliseconds: 1_500, packing }) // each process draws its own
+    await readers.read({ port: ours.port, pids: [], paths, connections: readersAtOnce, milliseconds: 15_000, packing }) // each process draws all of them itself
     const load = { paths, connections: readersAtOnce, milliseconds: 400, packing }
     const measured = await sideBySide(readers, { ours, nginx }, load, rounds)
     const requests = { ours: requestsASecond(measured.ours), nginx: requestsASecond(measured.nginx) }

@@ -11,6 +11,10 @@ const sizes = [1_000, 10_000, 100_000] as const
 const languages = ['', '/fr', '/ru', '/ar']
 /** How many pages of each kind are asked for: the same at every size, about as the kinds are mixed. */
 const asked = { groups: 27, events: 12, works: 9, places: 3, people: 3, ideas: 3, sources: 3 }
+/** Pages asked of one server before the next one's turn: enough for the processor to have it at hand. */
+const inARow = 12
+/** Paths drawn beforehand, in every language and two packings: Node compiles what runs often, step by step. */
+const warmUps = 150
 const hubs = ['', 'about', 'changes', 'groups', 'chapters/way-1', 'sources/source-1']
 const bar = { atMost: 5 }
 
@@ -25,7 +29,7 @@ const choose = (statements: number) => {
     return Array.from({ length: Math.min(count, there.length) }, () => there.splice(dice.below(there.length), 1)[0] as string)
   })
   const chosen = new Set(measured)
-  const others = all.filter((path) => !chosen.has(path)).slice(0, 30)
+  const others = all.filter((path) => !chosen.has(path)).slice(0, warmUps)
   return { measured: inAllLanguages(measured), others: inAllLanguages(others) }
 }
 
@@ -48,11 +52,10 @@ const measure = async (engine: EngineName): Promise<Row[]> => {
   try {
     for (const { reader, others } of places)
       for (const encoding of ['gzip', 'identity'] as const) for (const path of others) await timed(reader, path, encoding)
-    for (let n = 0; n < first.measured.length; n++)
+    for (let turn = 0; turn * inARow < first.measured.length; turn++)
       for (let k = 0; k < places.length; k++) {
-        const { reader, measured, times } = places[(n + k) % places.length] as typeof first
-        const path = measured[n]
-        if (path) times.push(await timed(reader, path))
+        const { reader, measured, times } = places[(turn + k) % places.length] as typeof first
+        for (const path of measured.slice(turn * inARow, (turn + 1) * inARow)) times.push(await timed(reader, path))
       }
     const rows = places.map(({ statements, times }) =>
       figure(`cold page at ${statements.toLocaleString('en')} statements${onThat}`, median(times), 'ms', {

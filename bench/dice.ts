@@ -18,6 +18,10 @@ export const diceFrom = (seed: number) => {
     between: (from: number, to: number): number => from + below(to - from + 1),
     /** True `percent` times in a hundred. */
     falls: (percent: number): boolean => below(100) < percent,
+    shuffled: <T>(list: readonly T[]): T[] => {
+      const left = [...list]
+      return list.map(() => left.splice(below(left.length), 1)[0] as T)
+    },
     oneOf: <T>(list: readonly T[]): T => list[below(list.length)] as T,
     bytes: (count: number): Uint8Array => Uint8Array.from({ length: count }, () => below(256)),
   }

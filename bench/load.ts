@@ -2,6 +2,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { diceFrom } from './dice.ts'
 import type { Load, Measured } from './load-maker.ts'
 import { ended } from './server.ts'
 
@@ -32,7 +33,7 @@ export const gatherReaders = (processes = 1): Readers => {
 
 export type Contender = { port: number; pids: () => number[] }
 
-/** Every contender in turn, round after round, each round beginning with the next; the first round only warms up. */
+/** Every contender once a round, each round in another order; the first round only warms up. */
 export const sideBySide = async <Name extends string>(
   readers: Readers,
   contenders: Readonly<Record<Name, Contender>>,
@@ -41,9 +42,9 @@ export const sideBySide = async <Name extends string>(
 ): Promise<Record<Name, Measured[]>> => {
   const names = Object.keys(contenders) as Name[]
   const measured = Object.fromEntries(names.map((name) => [name, [] as Measured[]])) as unknown as Record<Name, Measured[]>
+  const dice = diceFrom(rounds)
   for (let round = 0; round <= rounds; round++)
-    for (let n = 0; n < names.length; n++) {
-      const name = names[(n + round) % names.length] as Name
+    for (const name of dice.shuffled(names)) {
       const { port, pids } = contenders[name]
       const one = await readers.read({ ...load, port, pids: pids() })
       if (round > 0) measured[name].push(one)

@@ -13,7 +13,9 @@ const statements = 12_000
 const addresses = 1_000
 /** Two processes of one program differ by a tenth, as their memory happens to lie: several are measured. */
 const generations = 3
-const rounds = 6
+const rounds = 10
+/** Node compiles what runs often, step by step: before that it is not what a reader meets. */
+const warmUpMilliseconds = 2_500
 
 export const warmPlace = (engine: EngineName) => historyOf(engine, statements)
 export const warmPaths = (): string[] =>
@@ -47,6 +49,8 @@ const generation = async (paths: string[], readers: Readers): Promise<Contenders
   const load = { paths, connections: readersAtOnce, milliseconds: 300 }
   try {
     const contenders = { onSqlite, bare, alike }
+    for (const { port } of [onSqlite, bare, alike, ...(onPostgres ? [onPostgres] : [])])
+      await readers.read({ ...load, port, pids: [], milliseconds: warmUpMilliseconds })
     return onPostgres
       ? await sideBySide(readers, { ...contenders, onPostgres }, load, rounds)
       : await sideBySide(readers, contenders, load, rounds)

@@ -56,7 +56,7 @@ export const createApp = ({ config, store, ready, words, assets, log }: AppParts
         head: page.head.filter((_, n) => !/^content-(length|type|encoding)$/.test(page.head[n - (n % 2)] as string)),
         body: null,
       }
-    return { status: 200, head: page.head, body: page.body }
+    return { status: 200, head: page.head, lines: page.lines, body: page.body }
   }
 
   /** Styles, fonts and drawings are the same at every revision: they are there even when the history is not. */

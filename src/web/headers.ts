@@ -5,7 +5,6 @@ export const pageHeaders: Readonly<Record<string, string>> = {
     "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': 'browsing-topics=(), interest-cohort=()',
   'referrer-policy': 'same-origin',
   'x-content-type-options': 'nosniff',
 }

@@ -41,7 +41,17 @@ const inherited = () =>
 /** Everything a start needs, copied; packages are those of this tree. Compiled once, through `start.mjs`. */
 export const cloneOf = (): Clone => {
   const folder = mkdtempSync(join(tmpdir(), 'ct-clone-'))
-  for (const name of ['src', 'public', 'words', 'migrations', 'start.mjs', 'install.mjs', 'package.json', 'package-lock.json'])
+  for (const name of [
+    'src',
+    'public',
+    'words',
+    'migrations',
+    'start.mjs',
+    'install.mjs',
+    'compile.mjs',
+    'package.json',
+    'package-lock.json',
+  ])
     cpSync(join(root, name), join(folder, name), { recursive: true })
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
   const collect = (files: Files) => {

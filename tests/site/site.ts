@@ -45,7 +45,8 @@ export const appOn = (store: Store, environment: Record<string, string> = {}): {
     log: (line) => void logged.push(line),
   })
   const ask: Ask = async (url, headers = {}, method = 'GET') => {
-    const { status, head, body } = await app(method, url, askedIn(Object.entries(headers).flat()))
+    const { status, head, body: characters } = await app(method, url, askedIn(Object.entries(headers).flat()))
+    const body = characters === null ? null : Buffer.from(characters, 'latin1')
     const named = new Map<string, string>()
     for (let n = 0; n < head.length; n += 2) named.set((head[n] as string).toLowerCase(), head[n + 1] as string)
     return { status, headers: named, body, text: body ? unpack(body, named.get('content-encoding')).toString() : '' }

@@ -2,10 +2,11 @@
 
 import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs'
 import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite'
-import { Kysely, SqliteDialect } from 'kysely'
+import { Kysely, SqliteDialect, type SqliteStatement } from 'kysely'
 import { isMachineTrouble, StoreTrouble } from '../trouble.ts'
 import type { Engine } from './engine.ts'
 import { oncePerTurn } from './shared-look.ts'
+import { walIndex } from './wal-index.ts'
 
 const header = 'SQLite format 3\0'
 
@@ -51,17 +52,43 @@ const connect = (path: string, readOnly: boolean, pages: number | null) => {
   return db
 }
 
+/** Rows come over as plain lists and are named here: twice as fast as letting the engine name each column of each row. */
+const reading = (statement: StatementSyncInstance) => {
+  statement.setReturnArrays(true)
+  const names = statement.columns().map(({ name }) => name)
+  const named = (values: readonly unknown[]) => {
+    const row: Record<string, unknown> = {}
+    for (let n = 0; n < values.length; n++) row[names[n] as string] = values[n]
+    return row
+  }
+  return {
+    all: (parameters: readonly unknown[]) => (statement.all(...(parameters as never[])) as unknown as unknown[][]).map(named),
+    iterate: function* (parameters: readonly unknown[]) {
+      for (const values of statement.iterate(...(parameters as never[])) as unknown as Iterable<unknown[]>) yield named(values)
+    },
+  }
+}
+
 /** The connection is held by the closure as long as its statements are: they do not keep it alive themselves. */
 const queries = (db: DatabaseSyncInstance, closing: () => void = () => undefined) => {
-  const kept = new Map<string, StatementSyncInstance>()
-  const prepare = (sql: string) => {
-    const text = sql === 'begin' ? 'begin immediate' : sql
-    const found = kept.get(text)
+  const kept = new Map<string, SqliteStatement>()
+  const make = (sql: string): SqliteStatement => {
+    const statement = db.prepare(sql === 'begin' ? 'begin immediate' : sql)
+    return {
+      reader: /^\s*(select|with|pragma)|\breturning\b/i.test(sql),
+      ...reading(statement),
+      // A full disk has already undone the transaction: undoing it again would hide why.
+      run: (parameters) =>
+        sql === 'rollback' && !db.isTransaction ? { changes: 0, lastInsertRowid: 0 } : statement.run(...(parameters as never[])),
+    }
+  }
+  const prepare = (sql: string): SqliteStatement => {
+    const found = kept.get(sql)
     if (found) return found
-    const statement = db.prepare(text)
+    const made = make(sql)
     if (kept.size > 300) kept.clear()
-    kept.set(text, statement)
-    return statement
+    kept.set(sql, made)
+    return made
   }
   return new Kysely<never>({
     dialect: new SqliteDialect({
@@ -70,18 +97,7 @@ const queries = (db: DatabaseSyncInstance, closing: () => void = () => undefined
           closing()
           db.close()
         },
-        prepare: (sql) => {
-          const statement = prepare(sql)
-          const reader = /^\s*(select|with|pragma)|\breturning\b/i.test(sql)
-          return {
-            reader,
-            all: (parameters) => statement.all(...(parameters as never[])),
-            // A full disk has already undone the transaction: undoing it again would hide why.
-            run: (parameters) =>
-              sql === 'rollback' && !db.isTransaction ? { changes: 0, lastInsertRowid: 0 } : statement.run(...(parameters as never[])),
-            iterate: (parameters) => statement.iterate(...(parameters as never[])) as IterableIterator<unknown>,
-          }
-        },
+        prepare,
       },
     }),
   })
@@ -113,10 +129,16 @@ export const sqlite = (path: string, { pages = null }: { pages?: number | null }
   refuseOthers(path, open)
   const writer = open(false)
   const reader = open(true)
-  let newest: StatementSyncInstance | undefined
+  const unchanged = walIndex(path)
+  let question: StatementSyncInstance | undefined
+  let newest = -1
   const turn = oncePerTurn(() => {
-    newest ??= reader.prepare('select max(number) as n from revision')
-    return (newest.get() as { n: number | null }).n ?? 0
+    // The first look is SQLite's own: from then on this connection keeps the log's index where it is.
+    if (newest >= 0 && unchanged()) return newest
+    newest = -1
+    question ??= reader.prepare('select max(number) as n from revision')
+    newest = (question.get() as { n: number | null }).n ?? 0
+    return newest
   })
   return {
     name: 'SQLite',

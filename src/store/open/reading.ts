@@ -64,19 +64,18 @@ const pointingTo = async (look: Look, alike: readonly RecordId[], at: At, page: 
     .where('s.value_record', 'in', alike)
     .where('s.property', '!=', 'same-as')
     .where('s.subject', 'not in', alike)
-  const [rows, count] = await Promise.all([
-    pointing
-      .orderBy('s.property')
-      .orderBy('s.added')
-      .orderBy('s.n')
-      .limit(perPage)
-      .offset((page - 1) * perPage)
-      .execute(),
-    pointing
-      .clearSelect()
-      .select((is) => is.fn.countAll().as('n'))
-      .executeTakeFirst(),
-  ])
+  const rows = await pointing
+    .orderBy('s.property')
+    .orderBy('s.added')
+    .orderBy('s.n')
+    .limit(perPage)
+    .offset((page - 1) * perPage)
+    .execute()
+  if (page === 1 && rows.length < perPage) return { statements: rows.map(statementOf), total: rows.length }
+  const count = await pointing
+    .clearSelect()
+    .select((is) => is.fn.countAll().as('n'))
+    .executeTakeFirst()
   return { statements: rows.map(statementOf), total: Number(count?.n ?? 0) }
 }
 

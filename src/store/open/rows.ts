@@ -69,7 +69,29 @@ const textOf = (value: Value): string | null => {
   }
 }
 
-const whenOf = (row: StatementRow): When | null =>
+/** What a reading needs of a row: its salt and leaf are for whoever verifies. */
+export const statementColumns = [
+  ...(['id', 'added', 'ended', 'subject', 'property', 'about', 'value_kind', 'value_record', 'value_text', 'value_number'] as const),
+  ...([
+    'lang',
+    'made_by',
+    'note',
+    'told',
+    'told_lang',
+    'edtf',
+    'from_min',
+    'from_max',
+    'to_min',
+    'to_max',
+    'anchor',
+    'anchor_side',
+  ] as const),
+]
+export const evidenceColumns = ['id', 'statement', 'source', 'place', 'quotation', 'lang', 'added', 'ended'] as const
+type ReadStatement = Pick<StatementRow, (typeof statementColumns)[number]>
+type ReadEvidence = Pick<EvidenceRow, (typeof evidenceColumns)[number]>
+
+const whenOf = (row: ReadStatement): When | null =>
   row.told === null
     ? null
     : {
@@ -79,7 +101,7 @@ const whenOf = (row: StatementRow): When | null =>
         span: { fromMin: row.from_min, fromMax: row.from_max, toMin: row.to_min, toMax: row.to_max },
       }
 
-const valueOf = (row: StatementRow): Value => {
+const valueOf = (row: ReadStatement): Value => {
   const text = row.value_text ?? ''
   const lang = row.lang ?? 'und'
   switch (row.value_kind as Value['kind']) {
@@ -105,7 +127,7 @@ const valueOf = (row: StatementRow): Value => {
 }
 
 /** A row that still has its content; a hole is never asked for by content. */
-export const statementOf = (row: StatementRow): Statement => {
+export const statementOf = (row: ReadStatement): Statement => {
   const value = valueOf(row)
   return {
     id: row.id,
@@ -123,7 +145,7 @@ export const statementOf = (row: StatementRow): Statement => {
   }
 }
 
-export const evidenceOf = (row: EvidenceRow): Evidence => ({
+export const evidenceOf = (row: ReadEvidence): Evidence => ({
   id: row.id,
   statement: row.statement,
   source: row.source as string,

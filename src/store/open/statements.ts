@@ -2,10 +2,19 @@
 import type { At, Named, Names } from '../../exploring/readings.ts'
 import type { Kind, RecordId } from '../../history/record.ts'
 import { type Evidence, referencesIn, type Statement } from '../../history/statement.ts'
-import { evidenceOf, statementOf } from './rows.ts'
+import { evidenceColumns, evidenceOf, statementColumns, statementOf } from './rows.ts'
 import type { Look, StandingRow } from './tables.ts'
 
 export const perPage = 50
+
+/** Each once, and the last again up to a power of two: so that lists of any length are asked for in a few forms, each prepared once. */
+const asList = <T>(ids: Iterable<T>): T[] => {
+  const list = [...new Set(ids)]
+  const last = list.at(-1)
+  if (last === undefined) return list
+  while (list.length & (list.length - 1)) list.push(last)
+  return list
+}
 const glance = ['type', 'began', 'existed', 'incorporated', 'ended', 'happened', 'published', 'based-in', 'happened-in', 'status']
 
 export const atRevision = async (look: Look, number?: number): Promise<At | null> => {
@@ -18,21 +27,25 @@ export const atRevision = async (look: Look, number?: number): Promise<At | null
   return asked ? { ...asked, newest: newest.number } : null
 }
 
+const ofStatement = statementColumns.map((column) => `s.${column}` as const)
+const ofEvidence = evidenceColumns.map((column) => `e.${column}` as const)
+const ofNamed = (['record', 'kind', 'path', 'name', 'lang', 'ways'] as const).map((column) => `c.${column}` as const)
+
 /** Statements current at a revision: added by then, not ended by then, not gone since. */
 export const currentStatements = (look: Look, at: At) =>
   look
     .selectFrom('statement as s')
-    .selectAll('s')
+    .select(ofStatement)
     .where('s.added', '<=', at.number)
     .where('s.subject', 'is not', null)
     .where((is) => is.or([is('s.ended', 'is', null), is('s.ended', '>', at.number)]))
 
 export const evidenceFor = async (look: Look, statements: readonly Statement[], at: At): Promise<Evidence[]> => {
-  const ids = [...new Set(statements.map(({ id }) => id))]
+  const ids = asList(statements.map(({ id }) => id))
   if (ids.length === 0) return []
   const rows = await look
     .selectFrom('evidence as e')
-    .selectAll('e')
+    .select(ofEvidence)
     .where('e.statement', 'in', ids)
     .where('e.source', 'is not', null)
     .where('e.added', '<=', at.number)
@@ -45,7 +58,7 @@ export const evidenceFor = async (look: Look, statements: readonly Statement[], 
 
 /** Type, dates and places of records that a page lists. */
 export const glanceAt = async (look: Look, subjects: readonly RecordId[], at: At): Promise<Statement[]> => {
-  const ids = [...new Set(subjects)]
+  const ids = asList(subjects)
   if (ids.length === 0) return []
   const rows = await currentStatements(look, at)
     .where('s.subject', 'in', ids)
@@ -58,7 +71,7 @@ export const glanceAt = async (look: Look, subjects: readonly RecordId[], at: At
 
 /** Who wrote the sources that some evidence names, and when. */
 export const citedIn = async (look: Look, evidence: readonly Evidence[], at: At): Promise<Statement[]> => {
-  const sources = [...new Set(evidence.map(({ source }) => source))]
+  const sources = asList(evidence.map(({ source }) => source))
   if (sources.length === 0) return []
   const rows = await currentStatements(look, at)
     .where('s.subject', 'in', sources)
@@ -87,14 +100,14 @@ export const namesOf = async (look: Look, ids: readonly RecordId[]): Promise<Nam
   const rows = await look
     .selectFrom('standing as own')
     .innerJoin('standing as c', 'c.record', 'own.canonical')
-    .selectAll('c')
+    .select(ofNamed)
     .select('own.record as asked')
-    .where('own.record', 'in', ids)
+    .where('own.record', 'in', asList(ids))
     .execute()
   return new Map(rows.map((row) => [row.asked, namedOf(row)]))
 }
 
-export const namedOf = (row: StandingRow): Named => ({
+export const namedOf = (row: Pick<StandingRow, 'record' | 'kind' | 'path' | 'name' | 'lang' | 'ways'>): Named => ({
   id: row.record,
   kind: row.kind as Kind,
   path: row.path,

@@ -1,6 +1,7 @@
 // What the site answers to an address: one reading from the store, one page drawn from it.
 
 import { recordJson } from '../../exchange/record-json.ts'
+import type { At } from '../../exploring/readings.ts'
 import { isShelf } from '../../history/record.ts'
 import { readChanges, readRevision } from '../../store/open/changes.ts'
 import { readAbout, readFront, readList } from '../../store/open/lists.ts'
@@ -47,7 +48,7 @@ export const answer = async (look: Look, address: Address, setting: Setting): Pr
       ? { is: 'page', type: 'application/atom+xml; charset=utf-8', body: changesFeed({ setting, reading }), from: at.newest, keep: true }
       : { is: 'missing' }
   }
-  if (slug !== undefined && shelf !== 'changes') return record(look, { ...address, shelf, slug }, setting)
+  if (slug !== undefined && shelf !== 'changes') return record(look, { ...address, shelf, slug }, setting, at)
   if (ending !== '') return { is: 'missing' }
   if (path === '') return page(<FrontPage setting={setting} reading={await readFront(look, at)} />)
   if (path === 'about') return page(<AboutPage setting={setting} reading={await readAbout(look, at)} />)
@@ -66,8 +67,8 @@ export const answer = async (look: Look, address: Address, setting: Setting): Pr
   return { is: 'missing' }
 }
 
-const record = async (look: Look, address: Address & { shelf: string; slug: string }, setting: Setting): Promise<Answer> => {
-  const at = await atRevision(look, address.revision ?? undefined)
+const record = async (look: Look, address: Address & { shelf: string; slug: string }, setting: Setting, newest: At): Promise<Answer> => {
+  const at = address.revision === null ? newest : await atRevision(look, address.revision)
   const found = await findRecord(look, address.shelf, address.slug)
   if (!at || found.is === 'missing') return { is: 'missing' }
   if (found.is === 'gone') return { is: 'gone' }
