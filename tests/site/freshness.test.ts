@@ -227,8 +227,8 @@ for (const [name, engine] of engines)
       setFlagsFromString('--expose-gc')
       const collect = runInNewContext('gc') as () => void
       const { ask } = appOn(store)
-      const old: WeakRef<Buffer>[] = []
-      for (const page of pages) old.push(new WeakRef((await ask(page)).body as Buffer))
+      const old: WeakRef<readonly string[]>[] = []
+      for (const page of pages) old.push(new WeakRef((await ask(page)).head))
       const gone = async () => {
         for (let n = 0; n < 5; n++) {
           await new Promise((wait) => setTimeout(wait, 5))

@@ -259,6 +259,43 @@ for (const [name, engine] of engines)
       }
     })
 
+    it('answers many questions on one connection in their order, each whole, whatever stands between them', async () => {
+      const { port, close } = await listen(app)
+      try {
+        const etag = (await ask('/groups')).headers.get('etag') as string
+        const ways: (readonly [string, number, boolean])[] = [
+          ['GET /groups HTTP/1.1', 200, true],
+          ['HEAD /groups HTTP/1.1', 200, false],
+          [`GET /groups HTTP/1.1\r\nIf-None-Match: ${etag}`, 304, false],
+          ['GET /nothing HTTP/1.1', 404, true],
+          ['GET /about HTTP/1.1', 200, true],
+          ['GET /groups HTTP/1.0\r\nConnection: keep-alive', 200, true],
+        ]
+        const asked = Array.from({ length: 60 }, (_, n) => ways[n % ways.length] as (typeof ways)[number])
+        const last = 'GET /about HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n'
+        let heard = await speak(port, [...asked.map(([way]) => `${way}\r\nHost: localhost\r\n\r\n`), last].join(''))
+        const take = (withBody: boolean) => {
+          const end = heard.indexOf('\r\n\r\n') + 4
+          const [first, ...lines] = heard.slice(0, end - 4).split('\r\n')
+          const named = new Map(lines.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 2)]))
+          const length = withBody ? Number(named.get('content-length')) : 0
+          const body = heard.slice(end, end + length)
+          heard = heard.slice(end + length)
+          return { status: Number(first?.split(' ')[1]), named, body }
+        }
+        for (const [way, status, withBody] of asked) {
+          const answer = take(withBody)
+          assert.equal(answer.status, status, way)
+          if (withBody) assert.match(answer.body, /^<!doctype html>.*<\/html>$/s, way)
+          assert.ok(Math.abs(Date.parse(answer.named.get('date') as string) - Date.now()) < 60_000, 'each says when')
+        }
+        assert.equal(take(true).named.get('connection'), 'close')
+        assert.equal(heard, '')
+      } finally {
+        await close()
+      }
+    })
+
     it('gives each packing its own strong tag, and 304 to whoever has it', async () => {
       const tags = new Map<string, string>()
       for (const encoding of ['br', 'gzip', 'identity']) {
@@ -544,11 +581,11 @@ for (const [name, engine] of engines)
 
     it('keeps no page that a question alone makes different', async () => {
       const at = appOn(store, { CACHE_MB: '1' })
-      const kept = async (url: string) => (await at.ask(url)).body
+      const kept = async (url: string) => (await at.ask(url)).head
       const hot = await Promise.all(
         ['/', '/groups', '/groups/invented-union', '/about', '/fr/groups'].map(async (url) => [url, await kept(url)] as const),
       )
-      for (const [url, body] of hot) assert.equal(await kept(url), body, `${url} is kept`)
+      for (const [url, head] of hot) assert.equal(await kept(url), head, `${url} is kept`)
       for (let n = 2; n < 400; n++)
         for (const url of [
           `/about?page=${n}`,
@@ -561,7 +598,7 @@ for (const [name, engine] of engines)
         ])
           await at.ask(url)
       const lost: string[] = []
-      for (const [url, body] of hot) if ((await kept(url)) !== body) lost.push(url)
+      for (const [url, head] of hot) if ((await kept(url)) !== head) lost.push(url)
       assert.deepEqual(lost, [], 'pages that hostile questions pushed out')
     })
   })

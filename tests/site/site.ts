@@ -25,6 +25,8 @@ export type Answered = {
   /** As sent, still packed; null where there is none. */
   body: Buffer | null
   text: string
+  /** The very list the page was kept with, if it was kept: another one next time is another drawing. */
+  head: readonly string[]
 }
 export type Ask = (url: string, headers?: Record<string, string>, method?: string) => Promise<Answered>
 
@@ -49,7 +51,7 @@ export const appOn = (store: Store, environment: Record<string, string> = {}): {
     const body = characters === null ? null : Buffer.from(characters, 'latin1')
     const named = new Map<string, string>()
     for (let n = 0; n < head.length; n += 2) named.set((head[n] as string).toLowerCase(), head[n + 1] as string)
-    return { status, headers: named, body, text: body ? unpack(body, named.get('content-encoding')).toString() : '' }
+    return { status, headers: named, body, text: body ? unpack(body, named.get('content-encoding')).toString() : '', head }
   }
   return { app, ask, logged }
 }

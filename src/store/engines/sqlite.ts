@@ -5,8 +5,8 @@ import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } f
 import { Kysely, SqliteDialect, type SqliteStatement } from 'kysely'
 import { isMachineTrouble, StoreTrouble } from '../trouble.ts'
 import type { Engine } from './engine.ts'
+import { sameLogHeader } from './log-header.ts'
 import { oncePerTurn } from './shared-look.ts'
-import { walIndex } from './wal-index.ts'
 
 const header = 'SQLite format 3\0'
 
@@ -129,7 +129,7 @@ export const sqlite = (path: string, { pages = null }: { pages?: number | null }
   refuseOthers(path, open)
   const writer = open(false)
   const reader = open(true)
-  const unchanged = walIndex(path)
+  const unchanged = sameLogHeader(path)
   let question: StatementSyncInstance | undefined
   let newest = -1
   const turn = oncePerTurn(() => {

@@ -11,7 +11,7 @@ const headerBytes = 96
  *
  * The file stays open as long as the process lives: closing any descriptor of it would drop the locks that SQLite holds on it.
  */
-export const walIndex = (database: string) => {
+export const sameLogHeader = (database: string) => {
   const now = Buffer.alloc(headerBytes)
   const seen = Buffer.alloc(headerBytes)
   let file: number | null = null
