@@ -62,11 +62,19 @@ const end = (date: WrittenDate, words: Frames): string => {
   return date.unit === 'day' ? first.after : words.within(first) + monthsOfSeason(date, words)
 }
 
+const lists = new Map<string, Intl.ListFormat>()
+const listed = (locale: string, type: 'conjunction' | 'disjunction'): Intl.ListFormat => {
+  const key = `${locale} ${type}`
+  const format = lists.get(key) ?? new Intl.ListFormat(locale, { type })
+  lists.set(key, format)
+  return format
+}
+
 const list = (members: readonly Member[], type: 'conjunction' | 'disjunction', words: Frames): string => {
   const [only, ...more] = members
   if (only?.first && only.last && only.first !== only.last && more.length === 0 && type === 'disjunction')
     return words.sometime(bound(only.first, 0, words), bound(only.last, 1, words))
-  return new Intl.ListFormat(words.intl, { type }).format(members.map((member) => oneMember(member, words)))
+  return listed(words.intl, type).format(members.map((member) => oneMember(member, words)))
 }
 
 const oneMember = ({ first, last }: Member, words: Frames): string => {

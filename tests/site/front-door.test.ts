@@ -275,6 +275,7 @@ for (const [name, engine] of engines)
         const last = 'GET /about HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n'
         let heard = await speak(port, [...asked.map(([way]) => `${way}\r\nHost: localhost\r\n\r\n`), last].join(''))
         const take = (withBody: boolean) => {
+          assert.match(heard, /^HTTP\/1\.1 /)
           const end = heard.indexOf('\r\n\r\n') + 4
           const [first, ...lines] = heard.slice(0, end - 4).split('\r\n')
           const named = new Map(lines.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 2)]))

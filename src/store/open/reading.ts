@@ -91,6 +91,8 @@ const mentioning = async (look: Look, alike: readonly RecordId[], at: At): Promi
   return [...new Map(rows.map((row) => [row.id, statementOf(row)])).values()]
 }
 
+const byPlace = new Intl.Collator('en', { numeric: true })
+
 /** What rests on a source, in the order of its places; null for a record nothing cites. */
 const readResting = async (look: Look, alike: readonly RecordId[], at: At, page: number) => {
   const resting = currentStatements(look, at)
@@ -108,10 +110,9 @@ const readResting = async (look: Look, alike: readonly RecordId[], at: At, page:
     .clearSelect()
     .select((is) => is.fn.count('s.id').distinct().as('n'))
     .executeTakeFirst()
-  const order = new Intl.Collator('en', { numeric: true })
   const places = counted
     .map(({ place, n }) => ({ place: place as string, count: Number(n) }))
-    .sort((a, b) => order.compare(a.place, b.place))
+    .sort((a, b) => byPlace.compare(a.place, b.place))
   const first = (page - 1) * perPage
   let passed = 0
   const wanted: string[] = []

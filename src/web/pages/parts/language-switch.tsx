@@ -2,6 +2,9 @@
 import { directionOf, locales } from '../locales.ts'
 import type { Setting } from '../setting.ts'
 
+/** What each language calls itself. */
+const ownNames = new Map(locales.map((locale) => [locale, new Intl.DisplayNames(locale, { type: 'language' }).of(locale) ?? locale]))
+
 export const LanguageSwitch = ({ setting: { words, routes, path } }: { setting: Setting }) => (
   <nav class="languages" aria-label={words.say('Language')}>
     <ul>
@@ -14,7 +17,7 @@ export const LanguageSwitch = ({ setting: { words, routes, path } }: { setting: 
             hreflang={locale}
             aria-current={locale === words.locale ? 'true' : undefined}
           >
-            {new Intl.DisplayNames(locale, { type: 'language' }).of(locale)}
+            {ownNames.get(locale)}
           </a>
         </li>
       ))}
