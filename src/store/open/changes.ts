@@ -1,6 +1,7 @@
 // The line of revisions: each change, what it added and what it ended.
 import type { At, Change, ChangesReading, RevisionReading } from '../../exploring/readings.ts'
 import type { RecordId } from '../../history/record.ts'
+import { askAbout } from './asking.ts'
 import { statementOf } from './rows.ts'
 import { evidenceFor, idsIn, namesOf, perPage } from './statements.ts'
 import type { Look, RevisionRow } from './tables.ts'
@@ -21,22 +22,16 @@ const changeOf = (row: RevisionRow, added: Counts, ended: Counts, gone: Counts):
 
 /** The revisions that touched a record, newest first; what is gone no longer says whose it was. */
 export const changesOf = async (look: Look, alike: readonly RecordId[], at: At): Promise<Change[]> => {
-  const [added, ended] = await Promise.all([
-    look
-      .selectFrom('statement')
-      .select(['added as r', (is) => is.fn.countAll().as('n')])
-      .where('subject', 'in', alike)
-      .where('added', '<=', at.number)
-      .groupBy('added')
-      .execute(),
-    look
-      .selectFrom('statement')
-      .select(['ended as r', (is) => is.fn.countAll().as('n')])
-      .where('subject', 'in', alike)
-      .where('ended', '<=', at.number)
-      .groupBy('ended')
-      .execute(),
-  ])
+  const times = (column: 'added' | 'ended') =>
+    askAbout(look, `${column} of`, at.number, alike, (number, ids) =>
+      look
+        .selectFrom('statement')
+        .select([`${column} as r`, (is) => is.fn.countAll().as('n')])
+        .where('subject', 'in', ids)
+        .where(column, '<=', number)
+        .groupBy(column),
+    )
+  const [added, ended] = await Promise.all([times('added'), times('ended')])
   const numbers = [...new Set([...added, ...ended].map(({ r }) => r as number))].sort((a, b) => b - a).slice(0, perPage)
   if (numbers.length === 0) return []
   const rows = await look.selectFrom('revision').selectAll().where('number', 'in', numbers).orderBy('number', 'desc').execute()

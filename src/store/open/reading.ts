@@ -2,6 +2,7 @@
 import type { At, Named, RecordReading } from '../../exploring/readings.ts'
 import { type Kind, kindOnShelf, type RecordId, type Shelf } from '../../history/record.ts'
 import type { Statement } from '../../history/statement.ts'
+import { askAbout } from './asking.ts'
 import { changesOf } from './changes.ts'
 import { statementOf } from './rows.ts'
 import { citedIn, currentStatements, evidenceFor, glanceAt, idsIn, namesOf, perPage } from './statements.ts'
@@ -25,9 +26,14 @@ export const findRecord = async (look: Look, shelf: string, slug: string): Promi
 }
 
 export const readRecord = async (look: Look, record: Named, at: At, page: number): Promise<RecordReading | null> => {
-  const alike = (await look.selectFrom('standing').select('record').where('canonical', '=', record.id).execute()).map((row) => row.record)
+  const merged = await askAbout(look, 'same as', 0, [record.id], (_, ids) =>
+    look.selectFrom('standing').select('record').where('canonical', 'in', ids),
+  )
+  const alike = merged.map((row) => row.record)
   const [own, pointing, mentions, resting, changes] = await Promise.all([
-    currentStatements(look, at).where('s.subject', 'in', alike).orderBy('s.added').orderBy('s.n').execute(),
+    askAbout(look, 'said of', at.number, alike, (number, ids) =>
+      currentStatements(look, { number }).where('s.subject', 'in', ids).orderBy('s.added').orderBy('s.n'),
+    ),
     pointingTo(look, alike, at, page),
     mentioning(look, alike, at),
     citable.includes(record.kind) ? readResting(look, alike, at, page) : null,
@@ -60,34 +66,34 @@ export const readRecord = async (look: Look, record: Named, at: At, page: number
 }
 
 const pointingTo = async (look: Look, alike: readonly RecordId[], at: At, page: number) => {
-  const pointing = currentStatements(look, at)
-    .where('s.value_record', 'in', alike)
-    .where('s.property', '!=', 'same-as')
-    .where('s.subject', 'not in', alike)
-  const rows = await pointing
-    .orderBy('s.property')
-    .orderBy('s.added')
-    .orderBy('s.n')
-    .limit(perPage)
-    .offset((page - 1) * perPage)
-    .execute()
+  const pointing = (number: number, ids: string[]) =>
+    currentStatements(look, { number })
+      .where('s.value_record', 'in', ids)
+      .where('s.property', '!=', 'same-as')
+      .where('s.subject', 'not in', ids)
+  const offset = (page - 1) * perPage
+  const rows = await askAbout(look, `pointing from ${offset}`, at.number, alike, (number, ids) =>
+    pointing(number, ids).orderBy('s.property').orderBy('s.added').orderBy('s.n').limit(perPage).offset(offset),
+  )
   if (page === 1 && rows.length < perPage) return { statements: rows.map(statementOf), total: rows.length }
-  const count = await pointing
-    .clearSelect()
-    .select((is) => is.fn.countAll().as('n'))
-    .executeTakeFirst()
+  const [count] = await askAbout(look, 'pointing', at.number, alike, (number, ids) =>
+    pointing(number, ids)
+      .clearSelect()
+      .select((is) => is.fn.countAll().as('n')),
+  )
   return { statements: rows.map(statementOf), total: Number(count?.n ?? 0) }
 }
 
 const mentioning = async (look: Look, alike: readonly RecordId[], at: At): Promise<Statement[]> => {
-  const rows = await currentStatements(look, at)
-    .innerJoin('mention as m', 'm.statement', 's.id')
-    .where('m.record', 'in', alike)
-    .where('s.subject', 'not in', alike)
-    .orderBy('s.subject')
-    .orderBy('s.n')
-    .limit(perPage)
-    .execute()
+  const rows = await askAbout(look, 'mentioning', at.number, alike, (number, ids) =>
+    currentStatements(look, { number })
+      .innerJoin('mention as m', 'm.statement', 's.id')
+      .where('m.record', 'in', ids)
+      .where('s.subject', 'not in', ids)
+      .orderBy('s.subject')
+      .orderBy('s.n')
+      .limit(perPage),
+  )
   return [...new Map(rows.map((row) => [row.id, statementOf(row)])).values()]
 }
 

@@ -2,19 +2,12 @@
 import type { At, Named, Names } from '../../exploring/readings.ts'
 import type { Kind, RecordId } from '../../history/record.ts'
 import { type Evidence, referencesIn, type Statement } from '../../history/statement.ts'
+import { askAbout } from './asking.ts'
 import { evidenceColumns, evidenceOf, statementColumns, statementOf } from './rows.ts'
 import type { Look, StandingRow } from './tables.ts'
 
 export const perPage = 50
 
-/** Each once, and the last again up to a power of two: so that lists of any length are asked for in a few forms, each prepared once. */
-const asList = <T>(ids: Iterable<T>): T[] => {
-  const list = [...new Set(ids)]
-  const last = list.at(-1)
-  if (last === undefined) return list
-  while (list.length & (list.length - 1)) list.push(last)
-  return list
-}
 const glance = ['type', 'began', 'existed', 'incorporated', 'ended', 'happened', 'published', 'based-in', 'happened-in', 'status']
 
 export const atRevision = async (look: Look, number?: number): Promise<At | null> => {
@@ -32,55 +25,57 @@ const ofEvidence = evidenceColumns.map((column) => `e.${column}` as const)
 const ofNamed = (['record', 'kind', 'path', 'name', 'lang', 'ways'] as const).map((column) => `c.${column}` as const)
 
 /** Statements current at a revision: added by then, not ended by then, not gone since. */
-export const currentStatements = (look: Look, at: At) =>
+export const currentStatements = (look: Look, { number }: { number: number }) =>
   look
     .selectFrom('statement as s')
     .select(ofStatement)
-    .where('s.added', '<=', at.number)
+    .where('s.added', '<=', number)
     .where('s.subject', 'is not', null)
-    .where((is) => is.or([is('s.ended', 'is', null), is('s.ended', '>', at.number)]))
+    .where((is) => is.or([is('s.ended', 'is', null), is('s.ended', '>', number)]))
 
 export const evidenceFor = async (look: Look, statements: readonly Statement[], at: At): Promise<Evidence[]> => {
-  const ids = asList(statements.map(({ id }) => id))
-  if (ids.length === 0) return []
-  const rows = await look
-    .selectFrom('evidence as e')
-    .select(ofEvidence)
-    .where('e.statement', 'in', ids)
-    .where('e.source', 'is not', null)
-    .where('e.added', '<=', at.number)
-    .where((is) => is.or([is('e.ended', 'is', null), is('e.ended', '>', at.number)]))
-    .orderBy('e.added')
-    .orderBy('e.n')
-    .execute()
+  const rows = await askAbout(
+    look,
+    'evidence for',
+    at.number,
+    statements.map(({ id }) => id),
+    (number, ids) =>
+      look
+        .selectFrom('evidence as e')
+        .select(ofEvidence)
+        .where('e.statement', 'in', ids)
+        .where('e.source', 'is not', null)
+        .where('e.added', '<=', number)
+        .where((is) => is.or([is('e.ended', 'is', null), is('e.ended', '>', number)]))
+        .orderBy('e.added')
+        .orderBy('e.n'),
+  )
   return rows.map(evidenceOf)
 }
 
-/** Type, dates and places of records that a page lists. */
-export const glanceAt = async (look: Look, subjects: readonly RecordId[], at: At): Promise<Statement[]> => {
-  const ids = asList(subjects)
-  if (ids.length === 0) return []
-  const rows = await currentStatements(look, at)
-    .where('s.subject', 'in', ids)
-    .where('s.property', 'in', glance)
-    .orderBy('s.added')
-    .orderBy('s.n')
-    .execute()
+const someOf = (form: string, properties: readonly string[]) => async (look: Look, subjects: readonly RecordId[], at: At) => {
+  const rows = await askAbout(look, form, at.number, subjects, (number, ids) =>
+    currentStatements(look, { number })
+      .where('s.subject', 'in', ids)
+      .where('s.property', 'in', properties)
+      .orderBy('s.added')
+      .orderBy('s.n'),
+  )
   return rows.map(statementOf)
 }
 
+/** Type, dates and places of records that a page lists. */
+export const glanceAt: (look: Look, subjects: readonly RecordId[], at: At) => Promise<Statement[]> = someOf('glance at', glance)
+
+const authorship = someOf('cited in', ['author', 'published'])
+
 /** Who wrote the sources that some evidence names, and when. */
-export const citedIn = async (look: Look, evidence: readonly Evidence[], at: At): Promise<Statement[]> => {
-  const sources = asList(evidence.map(({ source }) => source))
-  if (sources.length === 0) return []
-  const rows = await currentStatements(look, at)
-    .where('s.subject', 'in', sources)
-    .where('s.property', 'in', ['author', 'published'])
-    .orderBy('s.added')
-    .orderBy('s.n')
-    .execute()
-  return rows.map(statementOf)
-}
+export const citedIn = (look: Look, evidence: readonly Evidence[], at: At): Promise<Statement[]> =>
+  authorship(
+    look,
+    evidence.map(({ source }) => source),
+    at,
+  )
 
 /** Every record that some statements and their evidence speak of. */
 export const idsIn = (statements: readonly Statement[], evidence: readonly Evidence[], more: readonly RecordId[] = []): RecordId[] => [
@@ -96,14 +91,14 @@ export const idsIn = (statements: readonly Statement[], evidence: readonly Evide
 
 /** How records are named and addressed now; a merged one goes by the record it is the same as. */
 export const namesOf = async (look: Look, ids: readonly RecordId[]): Promise<Names> => {
-  if (ids.length === 0) return new Map()
-  const rows = await look
-    .selectFrom('standing as own')
-    .innerJoin('standing as c', 'c.record', 'own.canonical')
-    .select(ofNamed)
-    .select('own.record as asked')
-    .where('own.record', 'in', asList(ids))
-    .execute()
+  const rows = await askAbout(look, 'names of', 0, ids, (_, asked) =>
+    look
+      .selectFrom('standing as own')
+      .innerJoin('standing as c', 'c.record', 'own.canonical')
+      .select(ofNamed)
+      .select('own.record as asked')
+      .where('own.record', 'in', asked),
+  )
   return new Map(rows.map((row) => [row.asked, namedOf(row)]))
 }
 

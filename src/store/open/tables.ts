@@ -93,6 +93,6 @@ export type Tables = {
 }
 
 /** Who may only look: the select side, nothing that writes. */
-export type Look = Pick<Kysely<Tables>, 'selectFrom' | 'with' | 'fn'>
+export type Look = Pick<Kysely<Tables>, 'selectFrom' | 'with' | 'fn' | 'executeQuery'>
 /** Who may change: only inside a transaction of the store. */
 export type Change = Transaction<Tables>
