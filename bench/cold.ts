@@ -12,7 +12,7 @@ const languages = ['', '/fr', '/ru', '/ar']
 /** How many pages of each kind are asked for: the same at every size, about as the kinds are mixed. */
 const asked = { groups: 27, events: 12, works: 9, places: 3, people: 3, ideas: 3, sources: 3 }
 /** Pages asked of one server before the next one's turn: enough for the processor to have it at hand. */
-const inARow = 12
+const inARow = 40
 /** Paths drawn beforehand, in every language and two packings: Node compiles what runs often, step by step. */
 const warmUps = 150
 const hubs = ['', 'about', 'changes', 'groups', 'chapters/way-1', 'sources/source-1']

@@ -56,7 +56,7 @@ export const wordsIn = (locale: Locale, { sentences, reviewed }: Catalogue): Wor
     locale,
     dir,
     reviewed,
-    say: (msgid, values = {}) => filled(formOf(msgid) ?? msgid, values),
+    say: (msgid, values) => (values ? filled(formOf(msgid) ?? msgid, values) : (formOf(msgid) ?? msgid)),
     weave: (msgid, values) =>
       (formOf(msgid) ?? msgid)
         .split(/(\{\w+\})/)
