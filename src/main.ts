@@ -20,7 +20,7 @@ import { accentStyles } from './web/pages/accents.ts'
 import { type ReadyPages, readyPages } from './web/ready-pages.ts'
 import { createSite } from './web/serve.ts'
 
-// Old memory grows in steps of a fifth, not by half: ready pages, which stay, are most of what there is. A Node without this flag ignores it.
+// Old memory grows in steps of a fifth: ready pages, which stay, are most of what there is. A Node without this flag ignores it.
 setFlagsFromString('--heap-growing-percent=20')
 
 const root = dirname(import.meta.dirname)

@@ -1,7 +1,7 @@
 // The sentences of a paragraph that name a record, so that its page can show where it is told of without the whole paragraph.
 import type { RecordId } from '../history/record.ts'
 
-// Made once a language: it takes as long as drawing a page.
+// Made once a language, not once a paragraph.
 const segmenters = new Map<string, Intl.Segmenter>()
 const segmenterFor = (lang: string): Intl.Segmenter => {
   const segmenter = segmenters.get(lang) ?? new Intl.Segmenter(lang, { granularity: 'sentence' })

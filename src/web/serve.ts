@@ -25,8 +25,8 @@ const dateLine = () => {
 }
 
 /**
- * Half of what node:http does for a ready page is to check and join the same ten headers again, and to hand head, body and an empty
- * end to the socket one by one. Where this reply is the next one due, on a connection that stays and waits for nothing, head and body
+ * For a ready page node:http would check and join the same ten headers again, and hand head, body and an empty end to the socket one
+ * by one. Where this reply is the next one due, on a connection that stays and waits for nothing, head and body
  * are written as they were kept; node:http then only hears that its own head is no longer needed, in the two fields where it notes so.
  */
 const writeAtOnce = (response: ServerResponse & { _header?: string; _headerSent?: boolean }, lines: string, body: string): boolean => {
