@@ -1,7 +1,7 @@
 // The line of revisions: each change, what it added and what it ended.
 import type { At, Change, ChangesReading, RevisionReading } from '../../exploring/readings.ts'
 import type { RecordId } from '../../history/record.ts'
-import { askAbout } from './asking.ts'
+import { askAbout } from './ask-about.ts'
 import { statementOf } from './rows.ts'
 import { evidenceFor, idsIn, namesOf, perPage } from './statements.ts'
 import type { Look, RevisionRow } from './tables.ts'

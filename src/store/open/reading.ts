@@ -2,7 +2,7 @@
 import type { At, Named, RecordReading } from '../../exploring/readings.ts'
 import { type Kind, kindOnShelf, type RecordId, type Shelf } from '../../history/record.ts'
 import type { Statement } from '../../history/statement.ts'
-import { askAbout } from './asking.ts'
+import { askAbout } from './ask-about.ts'
 import { changesOf } from './changes.ts'
 import { statementOf } from './rows.ts'
 import { citedIn, currentStatements, evidenceFor, glanceAt, idsIn, namesOf, perPage } from './statements.ts'

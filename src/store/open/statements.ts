@@ -2,7 +2,7 @@
 import type { At, Named, Names } from '../../exploring/readings.ts'
 import type { Kind, RecordId } from '../../history/record.ts'
 import { type Evidence, referencesIn, type Statement } from '../../history/statement.ts'
-import { askAbout } from './asking.ts'
+import { askAbout } from './ask-about.ts'
 import { evidenceColumns, evidenceOf, statementColumns, statementOf } from './rows.ts'
 import type { Look, StandingRow } from './tables.ts'
 
