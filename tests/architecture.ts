@@ -20,7 +20,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   editions: ['dates', 'history', 'sources'],
   exploring: ['dates', 'history', 'sources'],
   exchange: ['dates', 'history', 'sources'],
-  store: ['store/open'], // engines, migrations and opening: they know the tables and no meaning
+  store: ['store/open', 'store/sealed'], // engines, migrations and opening: they know the tables and no meaning
   'store/open': ['dates', 'history', 'sources', 'editions', 'exploring'],
   'store/sealed': [...domain, 'store/open'],
   actions: [...domain, ...store],

@@ -17,7 +17,8 @@ const letters: Record<Kind, string> = {
   source: 's',
 }
 
-export type IdLetter = 'g' | 'i' | 'e' | 'w' | 'p' | 'h' | 'd' | 's' | 't' | 'v'
+/** Beside the records: statements and evidence; and contributions, attachments and keepers of keys, whose ids have the same form. */
+export type IdLetter = 'g' | 'i' | 'e' | 'w' | 'p' | 'h' | 'd' | 's' | 't' | 'v' | 'c' | 'a' | 'k'
 export const letterOf = (kind: Kind) => letters[kind] as IdLetter
 export const statementLetter: IdLetter = 't'
 export const evidenceLetter: IdLetter = 'v'

@@ -3,18 +3,22 @@ import type { Engine } from './engines/engine.ts'
 import { sqlite } from './engines/sqlite.ts'
 import { bringForward, readMigrations } from './migrations.ts'
 import type { Change, Look } from './open/tables.ts'
+import type { SealedChange, SealedLook } from './sealed/tables.ts'
 
-export type { Change, Look }
+export type { Change, Look, SealedChange, SealedLook }
 
 import { isMachineTrouble, StoreTrouble } from './trouble.ts'
 
 export type Store = {
   engine: Engine['name']
+  /** Sees what is public, and is refused the rest by the database itself. */
   look: Look
+  /** Sees what is sealed too: for those who share, return, keep and rescue. */
+  sealed: SealedLook
   /** Number of the newest revision; 0 before the first. */
   newest: Engine['newest']
   /** All or nothing: what fails leaves no trace. */
-  change: <T>(work: (tx: Change) => Promise<T>) => Promise<T>
+  change: <T>(work: (tx: SealedChange) => Promise<T>) => Promise<T>
   snapshot: Engine['snapshot']
   scrub: Engine['scrub']
   close: () => Promise<void>
@@ -47,6 +51,7 @@ export const openStore = async (place: Place, migrations: string): Promise<Store
   return {
     engine: engine.name,
     look: engine.reading,
+    sealed: engine.writing,
     newest: engine.newest,
     change: async (work) => {
       try {

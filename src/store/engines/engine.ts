@@ -1,11 +1,13 @@
 // What the store needs of a database, whichever it is.
 import type { Kysely, Transaction } from 'kysely'
 import type { Tables } from '../open/tables.ts'
+import type { AllTables } from '../sealed/tables.ts'
 
 export type Engine = {
   name: 'SQLite' | 'PostgreSQL'
+  /** Refused every table of the sealed half. */
   reading: Kysely<Tables>
-  writing: Kysely<Tables>
+  writing: Kysely<AllTables>
   /** Runs several statements, all or nothing. */
   script: (sql: string) => Promise<void>
   /** Number of the newest revision, 0 if none: at once on SQLite (`anew`: not what this turn already knew), as a promise on PostgreSQL. */
@@ -13,9 +15,9 @@ export type Engine = {
   /** This process has just committed a change: what `newest` knew is old. */
   changed: () => void
   /** Holds every other writer back until this transaction ends. */
-  alone: (tx: Transaction<Tables>) => Promise<void>
+  alone: (tx: Transaction<AllTables>) => Promise<void>
   /** Reads as of one moment, on a connection of its own, while others write. */
-  snapshot: <T>(work: (look: Kysely<Tables>) => Promise<T>) => Promise<T>
+  snapshot: <T>(work: (look: Kysely<AllTables>) => Promise<T>) => Promise<T>
   /** Makes what was erased unreadable in the engine's own files, as far as one command can. */
   scrub: () => Promise<void>
 }

@@ -2,6 +2,7 @@
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import type { Tables } from '../open/tables.ts'
+import type { AllTables } from '../sealed/tables.ts'
 import { StoreTrouble } from '../trouble.ts'
 import type { Engine } from './engine.ts'
 import { sharedLook } from './shared-look.ts'
@@ -12,18 +13,28 @@ const whereOf = (url: string) => {
   return /@/.test(pathname) ? 'an address whose password is not percent-encoded' : `${hostname}${port ? `:${port}` : ''}${pathname}` // no word of a password
 }
 
+/** Before its first question a reading connection becomes the role that was granted the public half alone, where this user may. */
+const becomeReader =
+  "select set_config('role', rolname, false) from pg_roles where rolname = 'common_thread_reader' and pg_has_role(oid, 'member')"
+
 export const postgres = async (url: string): Promise<Engine> => {
-  const pool = new pg.Pool({ connectionString: url, max: 8, connectionTimeoutMillis: 5_000, application_name: 'common-thread' })
-  pool.on('error', () => undefined) // an idle connection that the server ends is replaced at the next query
-  const queries = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
-  await refuseUnfit(pool, url)
+  const connections = (max: number) => {
+    const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: 5_000, application_name: 'common-thread' })
+    pool.on('error', () => undefined) // an idle connection that the server ends is replaced at the next query
+    return pool
+  }
+  const readers = connections(8)
+  const writers = connections(4)
+  readers.on('connect', (client) => void client.query(becomeReader).catch(() => undefined)) // a lost connection is told to whoever asks next
+  const queries = new Kysely<AllTables>({ dialect: new PostgresDialect({ pool: writers }) })
+  await refuseUnfit(writers, url)
   return {
     name: 'PostgreSQL',
-    reading: queries,
+    reading: new Kysely<Tables>({ dialect: new PostgresDialect({ pool: readers }) }),
     writing: queries,
-    script: async (text) => void (await pool.query(text)),
+    script: async (text) => void (await writers.query(text)),
     newest: sharedLook(async () => {
-      const { rows } = await pool.query({ name: 'newest', text: 'select max(number) as n from revision' })
+      const { rows } = await readers.query({ name: 'newest', text: 'select max(number) as n from revision' })
       return (rows[0]?.n as number | null) ?? 0
     }),
     changed: () => undefined, // every look is a new question to the server
@@ -37,7 +48,10 @@ export const postgres = async (url: string): Promise<Engine> => {
           return work(look)
         }),
     alone: async (tx) => void (await sql`select pg_advisory_xact_lock(hashtext('common-thread'), hashtext(current_schema()))`.execute(tx)),
-    scrub: async () => void (await sql`vacuum full statement, evidence, standing, mention`.execute(queries)),
+    scrub: async () =>
+      void (await sql`vacuum full statement, evidence, standing, mention, sealed_inbox, sealed_letter, sealed_telling, sealed_part, sealed_grant`.execute(
+        queries,
+      )),
   }
 }
 

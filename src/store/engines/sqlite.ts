@@ -1,7 +1,7 @@
 // One SQLite file: a connection that only reads, and one that writes behind a queue.
 
 import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs'
-import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite'
+import { constants, DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite'
 import { Kysely, SqliteDialect, type SqliteStatement } from 'kysely'
 import { isMachineTrouble, StoreTrouble } from '../trouble.ts'
 import type { Engine } from './engine.ts'
@@ -40,6 +40,13 @@ const refuseOthers = (path: string, open: (readOnly: boolean) => DatabaseSyncIns
   } finally {
     look.close()
   }
+}
+
+/** SQLite asks before it prepares each statement: none that names a sealed table is ever made (sqlite.org/c3ref/set_authorizer.html). */
+const refuseSealed = (db: DatabaseSyncInstance) => {
+  const { SQLITE_OK, SQLITE_DENY } = constants
+  db.setAuthorizer((_, named) => (named?.startsWith('sealed_') ? SQLITE_DENY : SQLITE_OK))
+  return db
 }
 
 const connect = (path: string, readOnly: boolean, pages: number | null) => {
@@ -128,7 +135,7 @@ export const sqlite = (path: string, { pages = null }: { pages?: number | null }
   }
   refuseOthers(path, open)
   const writer = open(false)
-  const reader = open(true)
+  const reader = refuseSealed(open(true))
   const unchanged = sameLogHeader(path)
   let question: StatementSyncInstance | undefined
   let newest = -1

@@ -1,0 +1,23 @@
+// One answer is kept, sealed to the teller's own inbox: whoever only adds cannot read it back, and neither can an editor.
+import type { Answer } from '../contributions/answer.ts'
+import { sealWords } from '../sealing/letters.ts'
+import type { Inbox } from '../sealing/receipt-key.ts'
+import { countLetters, findInbox, putLetter } from '../store/sealed/inboxes.ts'
+import type { Store } from '../store/store.ts'
+
+/** Far more than there are questions, and than anyone corrects them. */
+const mostLetters = 200
+
+export type Kept = { is: 'kept' } | { is: 'missing' } | { is: 'sent' } | { is: 'full' }
+
+export const keepAnswer = async (store: Store, inbox: Inbox, answer: Answer): Promise<Kept> => {
+  const letter = await sealWords(answer, [inbox.recipient])
+  return store.change(async (tx): Promise<Kept> => {
+    const found = await findInbox(tx, inbox.lookup)
+    if (!found) return { is: 'missing' }
+    if (found.telling !== null) return { is: 'sent' }
+    if ((await countLetters(tx, inbox.lookup)) >= mostLetters) return { is: 'full' }
+    await putLetter(tx, inbox.lookup, 'answer', letter)
+    return { is: 'kept' }
+  })
+}

@@ -1,0 +1,66 @@
+// A stripped file is kept, sealed under a key of its own; that key lies in the teller's inbox until the telling is sent.
+import type { FileCard } from '../contributions/file-card.ts'
+import { newKeys, sealStream } from '../sealing/envelope.ts'
+import { sealWords } from '../sealing/letters.ts'
+import { zerosAfter } from '../sealing/padding.ts'
+import type { Inbox } from '../sealing/receipt-key.ts'
+import { countLetters, findInbox, putLetter } from '../store/sealed/inboxes.ts'
+import { bytesOf, draftItem, dropPart, filePart, inPieces, moveParts, putPiece } from '../store/sealed/parts.ts'
+import type { Store } from '../store/store.ts'
+import { spoolMark } from './spool-upload.ts'
+
+const mostBytes = 250 * 1024 * 1024
+const mostLetters = 200
+
+export type KeptFile = { is: 'kept'; card: FileCard } | { is: 'missing' } | { is: 'sent' } | { is: 'full' }
+
+/** `bytes` are padded as they are sealed, so that their length tells less; the true one stands in the card. */
+async function* padded(bytes: AsyncIterable<Uint8Array>, count: (length: number) => void): AsyncGenerator<Uint8Array> {
+  let length = 0
+  for await (const some of bytes) {
+    length += some.length
+    yield some
+  }
+  count(length)
+  yield* zerosAfter(length)
+}
+
+export const keepFile = async (
+  store: Store,
+  inbox: Inbox,
+  card: Omit<FileCard, 'identity' | 'size'>,
+  bytes: AsyncIterable<Uint8Array>,
+): Promise<KeptFile> => {
+  const { identity, recipient } = await newKeys()
+  const waiting = spoolMark + card.id
+  let size = 0
+  let n = 0
+  for await (const piece of inPieces(
+    sealStream(
+      padded(bytes, (length) => {
+        size = length
+      }),
+      [recipient],
+    ),
+  )) {
+    const place = n++
+    await store.change((tx) => putPiece(tx, waiting, filePart(card.id), place, piece))
+  }
+  const whole: FileCard = { ...card, size, identity }
+  const letter = await sealWords(whole, [inbox.recipient])
+  return store.change(async (tx): Promise<KeptFile> => {
+    const refused = async (because: Exclude<KeptFile, { is: 'kept' }>) => {
+      await dropPart(tx, waiting, filePart(card.id))
+      return because
+    }
+    const found = await findInbox(tx, inbox.lookup)
+    if (!found) return refused({ is: 'missing' })
+    if (found.telling !== null) return refused({ is: 'sent' })
+    const item = draftItem(inbox.lookup)
+    const already = await bytesOf(tx, item)
+    if (already + size > mostBytes || (await countLetters(tx, inbox.lookup)) >= mostLetters) return refused({ is: 'full' })
+    await moveParts(tx, waiting, item)
+    await putLetter(tx, inbox.lookup, 'file', letter)
+    return { is: 'kept', card: whole }
+  })
+}

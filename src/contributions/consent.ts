@@ -1,0 +1,150 @@
+// Consent as something that is kept and can be changed: what may be done, hidden from whom, from when and until when, and how it was asked.
+import { civilOf, type Day, dayFromIso, dayOf, isoDay } from '../dates/days.ts'
+import { weekOf } from '../dates/weeks.ts'
+import {
+  type Choosing,
+  choosings,
+  credit,
+  exact,
+  from,
+  nothing,
+  questions,
+  raw,
+  speaking,
+  type Use,
+  until,
+  use,
+  uses,
+} from './consent-choices.ts'
+import type { Fault } from './fault.ts'
+import { longestLine, readTyped } from './typed.ts'
+
+type KeyOf<Asked extends Choosing> = Asked['options'][number]['key']
+
+/** A sentence that was shown: in English, and in the words in which it was read. */
+export type Shown = { said: string; shown: string }
+
+export type Consent = {
+  credit: KeyOf<typeof credit>
+  /** Null where nobody is named. */
+  name: string | null
+  /** Empty: it is kept, and shown to nobody but the editors. */
+  uses: readonly Use[]
+  /** First day it may be shown, YYYY-MM-DD; null as soon as it is ready. */
+  from: string | null
+  /** Last day it may be shown; null without an end. */
+  until: string | null
+  speaking: KeyOf<typeof speaking>
+  /** How the group decided, in its words; '' where nothing was said. */
+  decided: string
+  exact: KeyOf<typeof exact>
+  questions: boolean
+  raw: KeyOf<typeof raw>
+  /** What was read beside everything that was chosen. */
+  wording: readonly Shown[]
+  /** The language it was read in, and the ISO week. */
+  lang: string
+  week: string
+}
+export type ConsentRead = { is: 'consent'; consent: Consent } | { is: 'faults'; faults: Fault[] }
+
+/** The field of a use that may be chosen beside others. */
+export const fieldOf = (asked: Choosing, key: string): string => (asked.many ? `${asked.key}-${key}` : asked.key)
+
+const isChosen = (asked: Choosing, key: string, form: ReadonlyMap<string, string>) =>
+  form.get(fieldOf(asked, key)) === (asked.many ? 'yes' : key)
+
+/** The sentences that stood beside what was chosen. */
+const wordingOf = (form: ReadonlyMap<string, string>): string[] =>
+  choosings.flatMap((asked) => [
+    asked.ask,
+    ...(asked.hint ? [asked.hint] : []),
+    ...asked.options.filter(({ key }) => isChosen(asked, key, form)).flatMap(({ says, hint }) => (hint ? [says, hint] : [says])),
+  ])
+
+const inYears = (today: Day, years: number): string => {
+  const { year, month, day } = civilOf(today)
+  return isoDay(dayOf(year + years, month, day))
+}
+
+/** `shownAs` says a sentence in the language of the page. */
+export const readConsent = (
+  form: ReadonlyMap<string, string>,
+  shownAs: (said: string) => string,
+  lang: string,
+  today: Day,
+): ConsentRead => {
+  const faults: Fault[] = []
+  const one = <Asked extends Choosing>(asked: Asked): KeyOf<Asked> => {
+    const found = asked.options.find(({ key }) => form.get(asked.key) === key)
+    if (!found) faults.push({ field: asked.key, because: 'nothing-chosen' })
+    return found?.key ?? ''
+  }
+  const line = (field: string): string => {
+    const read = readTyped(form.get(field))
+    if (read === null) faults.push({ field, because: 'not-text' })
+    else if (read.length > longestLine) faults.push({ field, because: 'line-too-long' })
+    return read ?? ''
+  }
+  const day = (asked: typeof from | typeof until): string | null => {
+    const chosen = one<Choosing>(asked)
+    if (chosen === 'year') return inYears(today, 1)
+    if (chosen === 'five') return inYears(today, 5)
+    if (chosen !== 'day') return null
+    const written = dayFromIso((form.get(asked.line.key) ?? '').trim())
+    if (written === undefined) faults.push({ field: asked.line.key, because: 'no-such-day' })
+    else if (written <= today) faults.push({ field: asked.line.key, because: 'day-is-past' })
+    return written === undefined ? null : isoDay(written)
+  }
+
+  const as = one(credit)
+  const name = line(credit.line.key)
+  if ((as === 'group' || as === 'chosen') && name === '') faults.push({ field: credit.line.key, because: 'no-name' })
+  const chosen = uses.filter((key) => isChosen(use, key, form))
+  const none = isChosen(use, nothing, form)
+  if (none && chosen.length > 0) faults.push({ field: fieldOf(use, nothing), because: 'none-and-some' })
+  if (!none && chosen.length === 0) faults.push({ field: fieldOf(use, uses[0]), because: 'nothing-chosen' })
+  const [first, last] = [day(from), day(until)]
+  if (first !== null && last !== null && last < first) faults.push({ field: until.key, because: 'ends-before-it-begins' })
+  const consent: Consent = {
+    credit: as,
+    name: as === 'nobody' ? null : name,
+    uses: chosen,
+    from: first,
+    until: last,
+    speaking: one(speaking),
+    decided: line(speaking.line.key),
+    exact: one(exact),
+    questions: one(questions) === 'yes',
+    raw: one(raw),
+    wording: wordingOf(form).map((said) => ({ said, shown: shownAs(said) })),
+    lang,
+    week: weekOf(today),
+  }
+  return faults.length > 0 ? { is: 'faults', faults } : { is: 'consent', consent }
+}
+
+/** The form as it would have to be filled in to say this again; what nobody chose yet stays open. */
+export const consentForm = (consent: Consent): Map<string, string> =>
+  new Map([
+    [credit.key, consent.credit],
+    [credit.line.key, consent.name ?? ''],
+    ...uses.filter((key) => consent.uses.includes(key)).map((key): [string, string] => [fieldOf(use, key), 'yes']),
+    ...(consent.uses.length === 0 ? ([[fieldOf(use, nothing), 'yes']] as [string, string][]) : []),
+    [from.key, consent.from === null ? 'ready' : 'day'],
+    [from.line.key, consent.from ?? ''],
+    [until.key, consent.until === null ? 'open' : 'day'],
+    [until.line.key, consent.until ?? ''],
+    [speaking.key, consent.speaking],
+    [speaking.line.key, consent.decided],
+    [exact.key, consent.exact],
+    [questions.key, consent.questions ? 'yes' : 'no'],
+    [raw.key, consent.raw],
+  ])
+
+/** Chosen already on a fresh page: only what shows less and keeps less. */
+export const safeStart: ReadonlyMap<string, string> = new Map([
+  [from.key, 'ready'],
+  [exact.key, 'show-first'],
+  [raw.key, 'destroy'],
+])

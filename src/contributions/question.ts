@@ -1,0 +1,34 @@
+// One question: what it asks, and in which way it may be answered. Every one may be skipped.
+
+export type Field =
+  | 'words' // as long as it needs to be
+  | 'line'
+  | 'link' // a line; kept as words, and never followed
+  | 'when' // as people say it
+  | 'choice'
+  | 'files'
+
+export type Choice = { key: string; says: string }
+
+/** `ask`, `hint` and what a choice says are English sentences of the catalogue. */
+export type Question = {
+  key: string
+  ask: string
+  hint?: string
+  field: Field
+  choices?: readonly Choice[]
+  /** Asked beside the choices, for whoever wants to say more. */
+  note?: true
+  /** May also be answered by “not sure”, “does not apply” or “rather not say”, which are three different answers. */
+  orElse?: true
+}
+
+/** The same codes as the open history's own answers. */
+export const otherAnswers = [
+  { key: 'unknown', says: 'We are not sure' },
+  { key: 'does-not-apply', says: 'This does not fit us' },
+  { key: 'declined', says: 'We would rather not say' },
+] as const satisfies readonly Choice[]
+
+export const sides = ['before', 'after', 'during'] as const
+export type Side = (typeof sides)[number]

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { makeReceipt, receiptGroups } from '../sealing/receipt.ts'
+import { warningsIn } from './warnings.ts'
+
+const kinds = (text: string) => warningsIn(text).map(({ is, piece }) => `${is}: ${piece}`)
+
+test('a phone number, an e-mail, a full name and an address are pointed out, in the four languages', () => {
+  const said: Record<string, string[]> = {
+    'Call +31 6 1234 5678 at night': ['phone: +31 6 1234 5678'],
+    'Appelle le 06.12.34.56.78': ['phone: 06.12.34.56.78'],
+    'Звони 8 (495) 123-45-67': ['phone: 8 (495) 123-45-67'],
+    'اتصل ٠١٠ ١٢٣٤ ٥٦٧٨': ['phone: ٠١٠ ١٢٣٤ ٥٦٧٨'],
+    'write to someone@example.org.': ['e-mail: someone@example.org'],
+    'we met at 12 Long Market Street': ['address: 12 Long Market Street'],
+    'au 3 bis, rue des Exemples': ['address: 3 bis, rue des Exemples'],
+    'жил на ул. Примерная, д. 5': ['address: ул. Примерная, д. 5'],
+    'في شارع المثال رقم ٥': ['address: شارع المثال رقم ٥'],
+    'there was Anna Example, who cooked': ['full-name: Anna Example'],
+    'My name is Anna': [],
+    'That was Dr Example': ['full-name: Example'],
+    'меня зовут Анна Примерова': ['full-name: Анна Примерова'],
+    'je m’appelle Anne Exemple et': ['full-name: Anne Exemple'],
+    'اسمي آنا المثال': ['full-name: آنا المثال'],
+  }
+  for (const [text, warnings] of Object.entries(said)) assert.deepEqual(kinds(text), warnings, text)
+})
+
+test('years, spans of years, days, sums and the names of groups and places are left alone', () => {
+  for (const text of [
+    'From 1990–1995 we met each week, and in 1996-1999 no more.',
+    'On 12.03.1991 and 1991-03-12.',
+    'We gave out 12000 needles to 350 people in 2004.',
+    'The Drug Users Union of New York joined us in South Africa.',
+    'Our Group met in Harm House.',
+    'Мы встречались в Нижний Новгород.',
+  ])
+    assert.deepEqual(kinds(text), [], text)
+})
+
+test('the receipt itself is told from a phone number, however it is spaced and in whatever digits', () => {
+  const digits = makeReceipt((n) => new Uint8Array(n).fill(17))
+  assert.deepEqual(kinds(`My number is ${receiptGroups(digits).join(' ')}.`), [`receipt: ${receiptGroups(digits).join(' ')}`])
+  assert.equal(warningsIn(digits)[0]?.is, 'receipt')
+  const arabic = [...digits].map((digit) => String.fromCodePoint(0x660 + Number(digit))).join('')
+  assert.equal(warningsIn(arabic)[0]?.is, 'receipt')
+})
+
+test('a hostile text of twice the length takes about twice the time (H59)', () => {
+  const time = (text: string) => {
+    const begun = performance.now()
+    warningsIn(text)
+    return performance.now() - begun
+  }
+  for (const piece of ['1 ', 'a@', 'Aa ', '1 Aa ', 'ул. ', 'شارع ', "A'", '+(1', 'my name is ', '1, rue Aa '])
+    for (const end of ['', '!']) {
+      const once = piece.repeat(Math.ceil(10_000 / piece.length)) + end
+      time(once) // warm
+      const [short, long] = [Math.min(time(once), time(once)), Math.min(time(once + once), time(once + once))]
+      assert.ok(long < 5 + short * 3.5, `${piece}: ${short} then ${long} ms`)
+    }
+})

@@ -1,0 +1,75 @@
+// What in a text could harm somebody, if it were read by the wrong person: pointed out before sending, and never taken out by us.
+import { readReceipt, receiptLength } from '../sealing/receipt.ts'
+
+export const warned = ['receipt', 'phone', 'e-mail', 'address', 'full-name'] as const
+export type Warned = (typeof warned)[number]
+/** `piece` is the very words, so that they can be found again. */
+export type Warning = { is: Warned; piece: string }
+
+/** English sentences of the catalogue. */
+export const warningWords: Readonly<Record<Warned, { says: string }>> = {
+  receipt: { says: 'This is your own number. Please take it out: it opens the way back to what you send.' },
+  phone: { says: 'This looks like a phone number.' },
+  'e-mail': { says: 'This looks like an e-mail address.' },
+  address: { says: 'This looks like a place where somebody lives or can be found.' },
+  'full-name': { says: 'This looks like the full name of a person.' },
+}
+
+const digits = '[\\p{Nd}]'
+const numbers = new RegExp(`\\+?\\(?${digits}(?:[\\s().\\p{Pd}/\\p{Cf}]{0,3}${digits}){6,29}`, 'gu')
+/** 1990–1995 and 1.5.1990 are times, not numbers to call. */
+const times =
+  /^[^\p{Nd}+]*(?:\p{Nd}{4}\s?[\p{Pd}/]\s?\p{Nd}{4}|\p{Nd}{1,2}[./-]\p{Nd}{1,2}[./-]\p{Nd}{4}|\p{Nd}{4}[./-]\p{Nd}{1,2}[./-]\p{Nd}{1,2})$/u
+const mail = /[^\s@<>(),;:"]{1,64}@[^\s@<>(),;:"]{1,80}\.[\p{L}]{2,20}/gu
+
+/** A street has a number beside its word in each of the four languages. */
+const street = [
+  /\p{Nd}{1,5}[a-z]?,? (?:\p{L}[\p{L}'’.-]{0,30} ){0,3}(?:street|st\.|road|rd\.|avenue|ave\.|lane|drive|square|boulevard)(?![\p{L}])/giu,
+  /\p{Nd}{1,5}(?: ?(?:bis|ter))?,? (?:rue|avenue|boulevard|impasse|chemin|allée|quai|place) (?:\p{L}[\p{L}'’.-]{0,30} ?){1,5}/giu,
+  /(?:ул\.|улица|проспект|пр-т|переулок|пер\.|шоссе) ?(?:\p{L}[\p{L}.-]{0,30},? ){1,4}(?:д\.? ?)?\p{Nd}{1,5}/giu,
+  /(?:شارع|طريق|حي|زقاق) (?:\p{L}[\p{L}\p{M}]{0,30},? ){1,4}(?:رقم ?)?\p{Nd}{1,5}/gu,
+  /(?:رقم )\p{Nd}{1,5},? (?:شارع|طريق|حي|زقاق) \p{L}[\p{L}\p{M}]{0,30}/gu,
+]
+
+const capitalised = "\\p{Lu}[\\p{Ll}\\p{M}'’-]{1,30}"
+/** Somebody is said to be called this, or a title stands before it. */
+const introduced = [
+  new RegExp(`(?<!\\p{L})(?:[Mm]y name is|name was|called) (${capitalised}(?: ${capitalised}){1,3})`, 'gu'),
+  new RegExp(`(?<!\\p{L})(?:Mr|Mrs|Ms|Dr|Prof|M|Mme|Mlle)\\.? (${capitalised}(?: ${capitalised}){0,3})`, 'gu'),
+  new RegExp(`(?<!\\p{L})[JjSs](?:e m|’|')[’']?appel\\p{L}{1,5} (${capitalised}(?: ${capitalised}){1,3})`, 'gu'),
+  new RegExp(`(?<!\\p{L})(?:[Мм]еня зовут|[Ее]го зовут|[Её]ё зовут|по имени) (${capitalised}(?: ${capitalised}){1,3})`, 'gu'),
+  new RegExp(`(?<!\\p{L})(?:г-н|г-жа|д-р) (${capitalised}(?: ${capitalised}){0,3})`, 'gu'),
+  /(?<!\p{L})(?:اسمي|اسمه|اسمها|يدعى|تدعى|السيد|السيدة|الدكتور|الدكتورة) (\p{L}[\p{L}\p{M}]{1,30}(?: \p{L}[\p{L}\p{M}]{1,30})?)/gu,
+]
+/** Two capitals in a row, the second not the first of a sentence; most groups and places have a small or a third word, or are known. */
+const twoCapitals = new RegExp(`(?<![\\p{L}\\p{M}’'-])(${capitalised}) (${capitalised})(?! ?${capitalised})(?![\\p{L}\\p{M}])`, 'gu')
+/** Words that begin or end the names of places, groups and days, and not those of people. */
+const noPerson =
+  /^(?:the|our|we|they|he|she|it|in|on|at|when|then|after|before|and|but|if|from|new|north|south|east|west|drug|harm|users?|union|network|group|city|street|health|centre|center|house|hospital|police|party|united|nations|states|kingdom|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|world|international|national|african?|asian?|european?|american?|le|la|les|un|une|nous|ils|elles|il|elle|on|en|au|aux|dans|quand|puis|mais|et|si|notre|nos|centre|maison|ville|réseau|groupe|union|мы|они|он|она|в|на|и|но|когда|потом|после|до|наша|наш|союз|центр|дом|город|сеть|группа|новый|нижний|санкт)$/iu
+
+const pieces = (patterns: readonly RegExp[], text: string, group = 0): string[] =>
+  patterns.flatMap((pattern) => [...text.matchAll(pattern)].map((found) => (found[group] as string).trim()))
+
+const namesIn = (text: string): string[] => [
+  ...pieces(introduced, text, 1),
+  ...[...text.matchAll(twoCapitals)]
+    .filter(([, first = '', last = '']) => !noPerson.test(first) && !noPerson.test(last))
+    .map(([piece]) => piece),
+]
+
+/** Each piece once, in the order of `warned`. It looks at forms alone: names in other scripts or words without a sign of it pass. */
+export const warningsIn = (text: string): Warning[] => {
+  const found: Warning[] = []
+  const warn = (is: Warned, piece: string) => {
+    if (!found.some((one) => one.piece.includes(piece) || piece.includes(one.piece))) found.push({ is, piece })
+  }
+  const called = pieces([numbers], text).filter((piece) => !times.test(piece))
+  for (const piece of called) {
+    const own = piece.replace(/[^\p{Nd}]/gu, '').length >= receiptLength && readReceipt(piece).is === 'receipt'
+    warn(own ? 'receipt' : 'phone', piece)
+  }
+  for (const piece of pieces([mail], text)) warn('e-mail', piece)
+  for (const piece of pieces(street, text)) warn('address', piece)
+  for (const piece of namesIn(text)) warn('full-name', piece)
+  return found.sort((one, other) => warned.indexOf(one.is) - warned.indexOf(other.is))
+}

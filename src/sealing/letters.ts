@@ -1,0 +1,17 @@
+// Words sealed as one padded letter: what lies in an inbox, and what a telling says.
+import { open, seal } from './envelope.ts'
+import { pad, textLength, unpad } from './padding.ts'
+
+/** JSON, padded to a power of two, sealed. */
+export const sealWords = (words: unknown, recipients: readonly string[]): Promise<Uint8Array> =>
+  seal(pad(Buffer.from(JSON.stringify(words)), textLength), recipients)
+
+/** Throws SealBroken. The caller knows what was sealed there: only we seal to an inbox or a telling. */
+export const openWords = async <T>(sealed: Uint8Array, identity: string): Promise<T> => {
+  const padded = await open(sealed, identity)
+  try {
+    return JSON.parse(Buffer.from(unpad(padded)).toString()) as T
+  } finally {
+    padded.fill(0)
+  }
+}

@@ -1,0 +1,65 @@
+// The inboxes behind receipts, and the letters that lie in them, sealed.
+import type { Inbox } from '../../sealing/receipt-key.ts'
+import type { LetterKind, SealedChange, SealedLook } from './tables.ts'
+
+export type InboxState = { telling: string | null }
+
+export const findInbox = async (look: SealedLook, lookup: Uint8Array): Promise<InboxState | null> =>
+  (await look.selectFrom('sealed_inbox').select('telling').where('lookup', '=', lookup).executeTakeFirst()) ?? null
+
+export const openInbox = async (tx: SealedChange, { lookup, recipient }: Inbox, retireWeek: string): Promise<void> => {
+  await tx.insertInto('sealed_inbox').values({ lookup, recipient, telling: null, retire_week: retireWeek }).execute()
+}
+
+export const lettersIn = (look: SealedLook, lookup: Uint8Array, kinds: readonly LetterKind[]) =>
+  look
+    .selectFrom('sealed_letter')
+    .select(['n', 'kind', 'bytes'])
+    .where('lookup', '=', lookup)
+    .where('kind', 'in', kinds)
+    .orderBy('n')
+    .execute()
+
+export const countLetters = async (look: SealedLook, lookup: Uint8Array): Promise<number> =>
+  Number(
+    (
+      await look
+        .selectFrom('sealed_letter')
+        .select((is) => is.fn.countAll().as('n'))
+        .where('lookup', '=', lookup)
+        .executeTakeFirstOrThrow()
+    ).n,
+  )
+
+/** Its place is after the newest. */
+export const putLetter = async (tx: SealedChange, lookup: Uint8Array, kind: LetterKind, bytes: Uint8Array): Promise<number> => {
+  const last = await tx
+    .selectFrom('sealed_letter')
+    .select('n')
+    .where('lookup', '=', lookup)
+    .orderBy('n', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const n = (last?.n ?? 0) + 1
+  await tx.insertInto('sealed_letter').values({ lookup, n, kind, bytes }).execute()
+  return n
+}
+
+export const dropLetters = async (
+  tx: SealedChange,
+  lookup: Uint8Array,
+  which: { kinds: readonly LetterKind[] } | { n: number },
+): Promise<void> => {
+  const from = tx.deleteFrom('sealed_letter').where('lookup', '=', lookup)
+  await ('n' in which ? from.where('n', '=', which.n) : from.where('kind', 'in', which.kinds)).execute()
+}
+
+export const dropInbox = async (tx: SealedChange, lookup: Uint8Array): Promise<void> => {
+  await tx.deleteFrom('sealed_letter').where('lookup', '=', lookup).execute()
+  await tx.deleteFrom('sealed_inbox').where('lookup', '=', lookup).execute()
+}
+
+/** From now on it is the way back to a telling, and lives as long as that does. */
+export const linkTelling = async (tx: SealedChange, lookup: Uint8Array, telling: string): Promise<void> => {
+  await tx.updateTable('sealed_inbox').set({ telling }).where('lookup', '=', lookup).execute()
+}

@@ -1,0 +1,111 @@
+// Sealed bytes in pieces, and the grants that open them.
+import type { SealedChange, SealedLook } from './tables.ts'
+
+const pieceLength = 1024 * 1024
+
+/** Under what a draft's files lie: its inbox. Once it is sent they lie under the telling's own id. */
+export const draftItem = (lookup: Uint8Array): string => Buffer.from(lookup).toString('hex')
+export const filePart = (id: string): string => `file ${id}`
+
+/** Appends one piece; a stream of others goes through `inPieces` first. */
+export const putPiece = async (tx: SealedChange, item: string, part: string, n: number, bytes: Uint8Array): Promise<void> => {
+  await tx.insertInto('sealed_part').values({ item, part, n, bytes }).execute()
+}
+
+/** Gathers a stream into pieces of 1 MiB, the last one shorter. */
+export async function* inPieces(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let piece = Buffer.alloc(pieceLength)
+  let length = 0
+  for await (const some of bytes) {
+    for (let at = 0; at < some.length; ) {
+      const taken = Math.min(some.length - at, pieceLength - length)
+      piece.set(some.subarray(at, at + taken), length)
+      length += taken
+      at += taken
+      if (length === pieceLength) {
+        yield piece
+        piece = Buffer.alloc(pieceLength)
+        length = 0
+      }
+    }
+  }
+  if (length) yield piece.subarray(0, length)
+}
+
+export const putPart = async (tx: SealedChange, item: string, part: string, sealed: Uint8Array): Promise<void> => {
+  for (let n = 0; n * pieceLength < sealed.length; n++)
+    await putPiece(tx, item, part, n, sealed.subarray(n * pieceLength, (n + 1) * pieceLength))
+}
+
+/** Piece by piece, so that a long sound is never whole in memory. */
+export async function* piecesOf(look: SealedLook, item: string, part: string): AsyncGenerator<Uint8Array> {
+  for (let n = 0; ; n++) {
+    const row = await look
+      .selectFrom('sealed_part')
+      .select('bytes')
+      .where('item', '=', item)
+      .where('part', '=', part)
+      .where('n', '=', n)
+      .executeTakeFirst()
+    if (!row) return
+    yield row.bytes
+  }
+}
+
+export const wholePart = async (look: SealedLook, item: string, part: string): Promise<Uint8Array | null> => {
+  const pieces: Uint8Array[] = []
+  for await (const piece of piecesOf(look, item, part)) pieces.push(piece)
+  return pieces.length ? Buffer.concat(pieces) : null
+}
+
+export const dropItem = async (tx: SealedChange, item: string): Promise<void> => {
+  await tx.deleteFrom('sealed_grant').where('item', '=', item).execute()
+  await tx.deleteFrom('sealed_part').where('item', '=', item).execute()
+}
+
+export const dropPart = async (tx: SealedChange, item: string, part: string): Promise<void> => {
+  await tx.deleteFrom('sealed_part').where('item', '=', item).where('part', '=', part).execute()
+}
+
+export const moveParts = async (tx: SealedChange, from: string, to: string): Promise<void> => {
+  await tx.updateTable('sealed_part').set({ item: to }).where('item', '=', from).execute()
+}
+
+/** How many parts, not pieces, lie under an item. */
+export const countParts = async (look: SealedLook, item: string): Promise<number> =>
+  Number(
+    (
+      await look
+        .selectFrom('sealed_part')
+        .select((is) => is.fn.count('part').distinct().as('n'))
+        .where('item', '=', item)
+        .executeTakeFirstOrThrow()
+    ).n,
+  )
+
+/** Sealed bytes of everything that lies under an item. */
+export const bytesOf = async (look: SealedLook, item: string): Promise<number> =>
+  Number(
+    (
+      await look
+        .selectFrom('sealed_part')
+        .select((is) => is.fn.sum<number | null>(is.fn('octet_length', ['bytes'])).as('n'))
+        .where('item', '=', item)
+        .executeTakeFirstOrThrow()
+    ).n ?? 0,
+  )
+
+/** `sealed` is the item's identity, sealed to the holder. */
+export const putGrants = async (
+  tx: SealedChange,
+  item: string,
+  grants: readonly { holder: string; bytes: Uint8Array }[],
+): Promise<void> => {
+  await tx
+    .insertInto('sealed_grant')
+    .values(grants.map((grant) => ({ item, ...grant })))
+    .execute()
+}
+
+export const grantsOf = (look: SealedLook, item: string): Promise<{ holder: string; bytes: Uint8Array }[]> =>
+  look.selectFrom('sealed_grant').select(['holder', 'bytes']).where('item', '=', item).orderBy('holder').execute()

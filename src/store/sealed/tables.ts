@@ -1,0 +1,46 @@
+// The columns of the sealed half, as the migrations make them; and both halves together, for who may touch both.
+import type { Kysely, Transaction } from 'kysely'
+import type { Tables } from '../open/tables.ts'
+
+type Bytes = Uint8Array
+
+export type LetterKind = 'begun' | 'answer' | 'file' | 'terms' | 'question' | 'words' | 'reply' | 'grants'
+export type TellingState = 'waiting' | 'withheld'
+export type LedgerAct = 'withdraw' | 'withhold' | 'return'
+
+export type SealedTables = {
+  sealed_instance: { name: string; bytes: Bytes }
+  sealed_list: { number: number; body: string; signature: Bytes }
+  sealed_editor: {
+    id: string
+    name: string
+    role: 'editor' | 'translator' | 'steward'
+    salt: Bytes
+    auth: Bytes
+    wrapped: Bytes
+    recipient: string
+  }
+  sealed_inbox: { lookup: Bytes; recipient: string; telling: string | null; retire_week: string }
+  sealed_letter: { lookup: Bytes; n: number; kind: LetterKind; bytes: Bytes }
+  sealed_telling: {
+    id: string
+    week: string
+    state: TellingState
+    reviewing: string
+    retire_week: string | null
+    padded: number
+    format: number
+    recipient: string
+    source: string | null
+  }
+  sealed_part: { item: string; part: string; n: number; bytes: Bytes }
+  sealed_grant: { item: string; holder: string; bytes: Bytes }
+  sealed_ledger: { n: number; act: LedgerAct; item: string; before: Bytes | null; hash: Bytes }
+  sealed_voucher: { hash: Bytes; retire_week: string }
+}
+
+export type AllTables = Tables & SealedTables
+/** Who may look at what is sealed: never the public site, whose own connection is refused these tables. */
+export type SealedLook = Pick<Kysely<AllTables>, 'selectFrom' | 'fn' | 'executeQuery'>
+/** Who may change both halves: only inside a transaction of the store. */
+export type SealedChange = Transaction<AllTables>

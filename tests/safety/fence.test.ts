@@ -1,0 +1,41 @@
+// The public site's own connection is refused every sealed table, whatever a page might ask of it.
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { freshStore } from '../builders.ts'
+import { engines } from '../databases.ts'
+
+const tables = ['instance', 'list', 'editor', 'inbox', 'letter', 'telling', 'part', 'grant', 'ledger', 'voucher']
+
+for (const [name, engine] of engines)
+  describe(`the site’s connection on ${name}`, { skip: engine.skip }, () => {
+    it('reads what is public and is refused each sealed table, also by name of a column or in a subquery', async () => {
+      const { store, close } = await freshStore(engine)
+      const look = store.look as unknown as typeof store.sealed
+      assert.deepEqual(await store.look.selectFrom('record').select('id').execute(), [])
+      for (const table of tables) {
+        const named = `sealed_${table}` as 'sealed_part'
+        await store.sealed.selectFrom(named).selectAll().execute()
+        await assert.rejects(look.selectFrom(named).selectAll().execute(), /prohibited|not authorized|permission denied/, table)
+        await assert.rejects(
+          store.look
+            .selectFrom('record')
+            .select('id')
+            .where((is) => is.exists((is as unknown as typeof look).selectFrom(named).select((has) => has.fn.countAll().as('n'))))
+            .execute(),
+          /prohibited|not authorized|permission denied/,
+          table,
+        )
+      }
+      await close()
+    })
+
+    it('covers every table of the sealed half there is', async () => {
+      const { store, close } = await freshStore(engine)
+      const there = await store.sealed
+        .selectFrom((name === 'SQLite' ? 'sqlite_master' : 'pg_tables') as 'record')
+        .select((name === 'SQLite' ? 'name as id' : 'tablename as id') as 'id')
+        .execute()
+      assert.deepEqual(there.flatMap(({ id }) => /^sealed_(?!.*_of_)(\w+)$/.exec(id)?.[1] ?? []).sort(), [...tables].sort())
+      await close()
+    })
+  })

@@ -1,0 +1,82 @@
+// Plainly invented tellers and editors for tests: keys, a signed list, drafts and tellings, made as the program makes them.
+import { randomBytes } from 'node:crypto'
+import { beginDraft } from '../src/actions/begin-draft.ts'
+import { keepAnswer } from '../src/actions/keep-answer.ts'
+import { keepFile } from '../src/actions/keep-file.ts'
+import { sendTelling } from '../src/actions/send-telling.ts'
+import { type Consent, readConsent, safeStart } from '../src/contributions/consent.ts'
+import { type Day, dayFromIso } from '../src/dates/days.ts'
+import { type Keys, newKeys } from '../src/sealing/envelope.ts'
+import { makeReceipt } from '../src/sealing/receipt.ts'
+import { type ReceiptKey, receiptKey } from '../src/sealing/receipt-key.ts'
+import { everyone, newSigningKey, type RecipientList, recovery, signList } from '../src/sealing/recipients.ts'
+import { addList } from '../src/store/sealed/lists.ts'
+import type { Store } from '../src/store/store.ts'
+import { chance } from './builders.ts'
+
+export const today = dayFromIso('2026-11-22') as Day
+/** What every test's receipts are hashed under. */
+export const salt = Buffer.alloc(16, 7)
+
+export type Desk = { recovery: Keys; editors: Record<string, Keys>; list: RecipientList; signingKey: string; publicKey: string }
+
+/** Keys for a recovery and some editors, and the list that names them, signed and in force. */
+export const openDesk = async (store: Store, names: readonly string[] = ['k-one', 'k-two']): Promise<Desk> => {
+  const own = await newKeys()
+  const editors = Object.fromEntries(await Promise.all(names.map(async (name) => [name, await newKeys()] as const)))
+  const list: RecipientList = {
+    number: 1,
+    day: '2026-11-22',
+    recipients: [
+      { holder: recovery, recipient: own.recipient, groups: [] },
+      ...names.map((holder) => ({ holder, recipient: (editors[holder] as Keys).recipient, groups: [everyone] })),
+    ],
+  }
+  const { signingKey, publicKey } = newSigningKey()
+  await store.change((tx) => addList(tx, 1, signList(list, signingKey)))
+  return { recovery: own, editors, list, signingKey, publicKey }
+}
+
+export const newReceipt = (): string => makeReceipt((n) => randomBytes(n))
+export const keyOf = (digits: string): Promise<ReceiptKey> => receiptKey(digits, salt)
+
+/** Consent as it is chosen by whoever changes little; `more` are fields of its form. */
+export const consentOf = (more: Readonly<Record<string, string>> = {}): Consent => {
+  const form = new Map([
+    ...safeStart,
+    ['credit', 'nobody'],
+    ['use-pages', 'yes'],
+    ['until', 'open'],
+    ['speaking', 'agreed'],
+    ['questions', 'yes'],
+    ...Object.entries(more),
+  ])
+  const read = readConsent(form, (said) => said, 'en', today)
+  if (read.is !== 'consent') throw new Error(JSON.stringify(read.faults))
+  return read.consent
+}
+
+/** A draft with one answer and, if given, one file. */
+export const draftOf = async (store: Store, words: string, file?: Uint8Array): Promise<ReceiptKey> => {
+  const key = await keyOf(newReceipt())
+  await beginDraft(store, key, { sharing: 'our-history', lang: 'en' }, today)
+  await keepAnswer(store, key, { question: 'began', words })
+  if (file)
+    await keepFile(
+      store,
+      key,
+      { id: chance.id('a'), type: 'image/jpeg', description: `A picture: ${words}`, original: false },
+      (async function* () {
+        yield file
+      })(),
+    )
+  return key
+}
+
+export const tellingOf = async (store: Store, desk: Desk, words: string, file?: Uint8Array): Promise<{ key: ReceiptKey; id: string }> => {
+  const key = await draftOf(store, words, file)
+  const id = chance.id('c')
+  const sent = await sendTelling(store, key, consentOf(), desk.list, { today, id })
+  if (sent.is !== 'sent') throw new Error(sent.is)
+  return { key, id }
+}
