@@ -20,7 +20,7 @@ const readIfThere = (path) => {
 const compile = async () => {
   const { outputFiles } = await build({
     absWorkingDir: root,
-    entryPoints: ['src/main.ts'],
+    entryPoints: { main: 'src/main.ts', apart: 'src/stripping/apart.ts' }, // a program each: main starts the other by its name
     outdir: built,
     bundle: true,
     packages: 'external',

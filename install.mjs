@@ -19,14 +19,32 @@ const packagesIn = (lockFile) => {
 const fitsHere = (wanted, here) => !wanted || wanted.includes(here) || (wanted[0]?.startsWith('!') && !wanted.includes(`!${here}`))
 const libc = () => (process.report.getReport().header.glibcVersionRuntime ? 'glibc' : 'musl')
 
+const isForHere = ({ os, cpu, libc: wanted }) =>
+  fitsHere(os, process.platform) && fitsHere(cpu, process.arch) && (!wanted || wanted.includes(libc()))
+
+/** The folders of all that the project needs on this machine: an optional package for another takes along what it alone needs. */
+const neededHere = (packages) => {
+  const found = new Set([''])
+  for (const path of found) {
+    const { dependencies, devDependencies, optionalDependencies, peerDependencies } = packages[path] ?? {}
+    for (const name of Object.keys({ ...dependencies, ...devDependencies, ...optionalDependencies, ...peerDependencies })) {
+      let from = path
+      while (from !== '' && !packages[`${from}/node_modules/${name}`]) from = from.slice(0, Math.max(0, from.lastIndexOf('/node_modules/')))
+      const at = from === '' ? `node_modules/${name}` : `${from}/node_modules/${name}`
+      if (packages[at] && isForHere(packages[at])) found.add(at)
+    }
+  }
+  return found
+}
+
 /** The packages that package-lock.json names for this machine and node_modules lacks or has in another version. */
 const missing = (root, alsoForDevelopment) => {
   const there = packagesIn(join(root, 'node_modules/.package-lock.json'))
-  return Object.entries(packagesIn(join(root, 'package-lock.json'))).filter(([path, wanted]) => {
-    if (path === '' || (wanted.dev && !alsoForDevelopment)) return false
-    const present = there[path]?.version === wanted.version && existsSync(join(root, path, 'package.json'))
-    if (present) return false
-    return fitsHere(wanted.os, process.platform) && fitsHere(wanted.cpu, process.arch) && (!wanted.libc || wanted.libc.includes(libc()))
+  const packages = packagesIn(join(root, 'package-lock.json'))
+  const needed = neededHere(packages)
+  return Object.entries(packages).filter(([path, wanted]) => {
+    if (path === '' || (wanted.dev && !alsoForDevelopment) || !needed.has(path)) return false
+    return there[path]?.version !== wanted.version || !existsSync(join(root, path, 'package.json'))
   })
 }
 

@@ -6,6 +6,7 @@ import { freshness } from './freshness.ts'
 import { dropHistories } from './histories.ts'
 import { publishing } from './publishing.ts'
 import { asJson, asLine, type Row } from './rows.ts'
+import { tellings } from './tellings.ts'
 import { warm } from './warm.ts'
 
 const parts: Record<string, () => Promise<Row[]>> = {
@@ -16,6 +17,7 @@ const parts: Record<string, () => Promise<Row[]>> = {
   publish: publishing,
   memory,
   'first-view': firstView,
+  tellings,
 }
 
 const words = process.argv.slice(2)

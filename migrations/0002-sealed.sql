@@ -27,7 +27,7 @@ create table sealed_editor (
 );
 
 -- One receipt. lookup: derived from its digits; recipient: the key its letters are sealed to. A draft until a telling is named.
--- retire_week: the ISO week after which it is destroyed.
+-- retire_week: the ISO week in which it is destroyed.
 create table sealed_inbox (
   lookup blob primary key,
   recipient text not null,
@@ -97,6 +97,9 @@ create table sealed_voucher (
   retire_week text not null
 ) without rowid; -- only sqlite
 ); -- only postgres
+
+-- Addresses hold the words of names, and are erased with them.
+alter table address alter column slug set statistics 0; -- only postgres
 
 -- The role that the public site's connections take on PostgreSQL: it may read the public half, and nothing else. Where this user may
 -- make no role, the site reads as that user, and only the program's own rules keep it from what is sealed.

@@ -39,6 +39,7 @@ export const createApp = ({ config, store, ready, words, assets, log }: AppParts
     routes: routesFor(config.prefix, locale),
     publisher,
     path,
+    sharing: config.prefix === '',
     styles,
   })
 

@@ -1,5 +1,6 @@
 // Environment → one frozen value, or a refusal in plain words that lists everything wrong at once.
 import { join, resolve } from 'node:path'
+import { isLocale, type Locale, locales } from './web/pages/locales.ts'
 import type { Publisher } from './web/pages/setting.ts'
 
 export type Config = {
@@ -13,10 +14,18 @@ export type Config = {
   prefix: string
   database: { url: string } | { path: string }
   dataFolder: string
+  /** The file of what was taken back, outside the database. */
+  ledger: string
   processes: number
+  /** How many of one's own servers stand in front: the address that the outermost of them wrote down is the caller's. */
+  proxies: number
   cacheBytes: number
   /** Who publishes; its origin is known once a port is open. */
   publisher: Omit<Publisher, 'origin'>
+  /** Who read the words of the share pages, by the language they opened with that. */
+  wordsReviewed: Readonly<Partial<Record<Locale, string>>>
+  /** Who answers for testimonies, and what help there is: two sentences; null where none are taken. */
+  testimony: { answeredBy: string; help: string } | null
 }
 export type Refusal = { is: 'refused'; because: string[] }
 type Environment = Readonly<Record<string, string | undefined>>
@@ -37,6 +46,7 @@ export const readConfig = (environment: Environment, root: string): { is: 'confi
   }
   const port = number('PORT', 3000, 1, 65535)
   const processes = number('PROCESSES', 1, 1, 64)
+  const proxies = number('TRUSTED_PROXIES', 0, 0, 9)
   const megabytes = number('CACHE_MB', 32, 1, 4096)
   const host = of('HOST') ?? '127.0.0.1'
   const origin = of('ORIGIN')
@@ -57,6 +67,20 @@ export const readConfig = (environment: Environment, root: string): { is: 'confi
   const logo = of('PUBLISHER_LOGO') ?? null
   if (logo !== null && !/^[\w.-]+\.(svg|png|webp)$/.test(logo))
     because.push(`PUBLISHER_LOGO must name an .svg, .png or .webp file in public/, not “${logo}”.`)
+  const wordsReviewed: Partial<Record<Locale, string>> = {}
+  for (const piece of (of('WORDS_REVIEWED') ?? '').split(';').filter((piece) => piece.trim() !== '')) {
+    const [, tag = '', name = ''] = /^\s*([a-z]+)\s*:\s*(\S.*?)\s*$/.exec(piece) ?? []
+    if (isLocale(tag)) wordsReviewed[tag] = name
+    else
+      because.push(
+        `WORDS_REVIEWED must say a language (${locales.join(', ')}) and who read its words, like “en: A name; fr: Another”, not “${piece.trim()}”.`,
+      )
+  }
+  const [answeredBy, help] = [of('TESTIMONY_ANSWERED_BY'), of('TESTIMONY_HELP')]
+  if ((answeredBy === undefined) !== (help === undefined))
+    because.push(
+      'Testimonies are taken only where TESTIMONY_ANSWERED_BY says who answers for them and TESTIMONY_HELP what help there is: say both, or neither.',
+    )
   if (because.length) return { is: 'refused', because }
   const dataFolder = resolve(root, of('DATA') ?? 'data')
   return {
@@ -69,7 +93,9 @@ export const readConfig = (environment: Environment, root: string): { is: 'confi
       prefix: prefix.replace(/\/$/, ''),
       database: url ? { url } : { path: join(dataFolder, 'history.db') },
       dataFolder,
+      ledger: resolve(root, of('LEDGER') ?? join(dataFolder, 'ledger')),
       processes,
+      proxies,
       cacheBytes: megabytes * 1024 * 1024,
       publisher: Object.freeze({
         name: of('PUBLISHER_NAME') ?? 'Common Thread',
@@ -79,6 +105,8 @@ export const readConfig = (environment: Environment, root: string): { is: 'confi
         contact,
         licence: of('LICENCE_LINE') ?? 'CC BY-SA 4.0',
       }),
+      wordsReviewed: Object.freeze(wordsReviewed),
+      testimony: answeredBy && help ? Object.freeze({ answeredBy, help }) : null,
     }),
   }
 }

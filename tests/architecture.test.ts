@@ -70,6 +70,10 @@ describe('a planted fault is found:', () => {
       `import { DatabaseSync } from '@photostructure/sqlite'\nexport const a = DatabaseSync\n`,
       /sqlite/,
     )
+    await sound('src/stripping/picture.ts', `import type { Sharp } from 'sharp'\nexport type A = Sharp\n`)
+    for (const decoder of ['sharp', 'mupdf', 'file-type'])
+      await found('src/web/share/file.ts', `import * as a from '${decoder}'\nexport const b = a\n`, /may not import/)
+    await found('src/stripping/picture.ts', `import { seal } from '../sealing/envelope.ts'\nexport const a = seal\n`, /may not import/)
     await found('src/actions/publish.ts', `import { Hono } from 'hono'\nexport const a = Hono\n`, /may not import hono/)
     await found(
       'src/commands/serve.ts',

@@ -17,34 +17,43 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   contributions: ['dates', 'history', 'sources', 'sealing'],
   review: ['dates', 'history', 'sources', 'contributions', 'sealing'],
   sealing: [],
+  stripping: [],
   editions: ['dates', 'history', 'sources'],
   exploring: ['dates', 'history', 'sources'],
   exchange: ['dates', 'history', 'sources'],
   store: ['store/open', 'store/sealed'], // engines, migrations and opening: they know the tables and no meaning
   'store/open': ['dates', 'history', 'sources', 'editions', 'exploring'],
   'store/sealed': [...domain, 'store/open'],
-  actions: [...domain, ...store],
+  actions: [...domain, ...store, 'stripping'],
   clock: [...domain, ...store, 'actions'],
-  commands: [...domain, ...store, 'actions'],
+  commands: [...domain, ...store, 'actions', 'clock'],
   web: ['dates', 'history', 'sources', 'exploring', 'web/pages'], // files that serve all three areas: addresses, words, kept pages
   'web/pages': ['dates', 'history', 'sources', 'exploring', 'web'], // exploring: what a page is drawn from, and pure layout of it
   'web/site': [...openDomain, 'store/open', 'web', 'web/pages'], // cannot name what is sealed: a rule of safety before one of style
-  'web/share': [...domain, ...store, 'actions', 'web', 'web/pages'],
+  'web/share': [...domain, ...store, 'actions', 'stripping', 'web', 'web/pages', 'web/share/asked.ts'],
+  'web/share/asked.ts': [], // all that the door knows of the share pages, and they of it
+  'web/door': ['sealing', 'web', 'web/pages', 'web/share/asked.ts'], // passes on what it does not keep: no contribution, no store
+  'web/setup': [...domain, ...store, 'actions', 'web', 'web/pages', 'web/share', 'web/share/asked.ts'], // for whoever runs this: drawn as the share pages are
   'web/desk': [...domain, ...store, 'actions', 'web', 'web/pages'],
   'config.ts': ['web/pages'], // the publisher, as pages know it
   'app.ts': [...domain, ...store, 'actions', 'config.ts', 'web', 'web/pages', 'web/site', 'web/share', 'web/desk'],
+  'room.ts': [...domain, ...store, 'actions', 'config.ts', 'web', 'web/pages', 'web/share', 'web/door', 'web/setup'],
   'main.ts': [
     ...domain,
     ...store,
     'actions',
+    'stripping',
     'clock',
     'commands',
     'config.ts',
     'app.ts',
+    'room.ts',
     'web',
     'web/pages',
     'web/site',
     'web/share',
+    'web/door',
+    'web/setup',
     'web/desk',
   ],
 }
@@ -57,9 +66,10 @@ const pureMayUse: Readonly<Record<string, Readonly<Record<string, readonly strin
 
 const onlyIn: readonly { packages: RegExp; areas: readonly string[] }[] = [
   { packages: /^(kysely|pg|@photostructure\/sqlite)(\/|$)|^node:sqlite$/, areas: store },
+  { packages: /^(sharp|mupdf|file-type)(\/|$)/, areas: ['stripping'] }, // what decodes other people's files
   {
     packages: /^(hono|@hono\/[^/]+)(\/|$)|^node:https?2?$/,
-    areas: ['web', 'web/pages', 'web/site', 'web/share', 'web/desk', 'app.ts', 'main.ts'],
+    areas: ['web', 'web/pages', 'web/site', 'web/share', 'web/door', 'web/setup', 'web/desk', 'app.ts', 'room.ts', 'main.ts'],
   },
 ]
 

@@ -1,12 +1,18 @@
 // Plainly invented records and statements for tests, and a store to put them in.
 import { randomBytes } from 'node:crypto'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { publish } from '../src/actions/publish.ts'
 import type { WithIds } from '../src/actions/publish-collection.ts'
+import type { Keeping } from '../src/actions/settle-ledger.ts'
+import { type Day, dayFromIso } from '../src/dates/days.ts'
 import { readEdtf } from '../src/dates/edtf.ts'
 import type { Changeset, NewStatement } from '../src/history/changeset.ts'
 import { evidenceLetter, idFrom, type Kind, letterOf, statementLetter } from '../src/history/record.ts'
 import type { Saying, Value } from '../src/history/statement.ts'
+import { openLedger } from '../src/store/ledger-file.ts'
+import { bringBack, type Departed, takeAway } from '../src/store/open/holes.ts'
 import { openStore, type Store } from '../src/store/store.ts'
 import type { Engine } from './databases.ts'
 
@@ -103,3 +109,33 @@ export const ending = (...end: readonly string[]): Changeset => ({
   end,
   endEvidence: [],
 })
+
+const later = { day: '2026-01-06', note: null }
+
+/** Statements leave the public half as whoever withholds them makes them leave; what would go into the envelope. */
+export const takenAway = async (store: Store, statements: readonly string[]): Promise<Departed> => {
+  const { revision, ...departed } = await store.change((tx) =>
+    takeAway(tx, { statements, evidence: [] }, 'withheld', { ...later, act: 'withhold' }, chance),
+  )
+  await store.scrub()
+  return departed
+}
+/** And come back from there. */
+export const givenBack = (store: Store, departed: Departed) =>
+  store.change((tx) => bringBack(tx, departed, { ...later, act: 'return' }, chance))
+
+const kept = new WeakMap<Store, Keeping>()
+
+/** A ledger in a folder of its own for each store, on an invented day; `recipients` as somebody's list would name them. */
+export const keepingFor = (store: Store, recipients?: readonly string[]): Keeping => {
+  const found = kept.get(store)
+  const path = found?.ledger.path ?? join(mkdtempSync(join(tmpdir(), 'ct-ledger-')), 'ledger')
+  const keeping = {
+    ledger: openLedger(path),
+    recipients: recipients ?? found?.recipients ?? [],
+    today: dayFromIso('2026-01-07') as Day,
+    chance,
+  }
+  kept.set(store, keeping)
+  return keeping
+}

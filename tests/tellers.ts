@@ -56,9 +56,9 @@ export const consentOf = (more: Readonly<Record<string, string>> = {}): Consent 
   return read.consent
 }
 
-/** A draft with one answer and, if given, one file. */
-export const draftOf = async (store: Store, words: string, file?: Uint8Array): Promise<ReceiptKey> => {
-  const key = await keyOf(newReceipt())
+/** A draft with one answer and, if given, one file; `own` where the receipt is known already. */
+export const draftOf = async (store: Store, words: string, file?: Uint8Array, own?: ReceiptKey): Promise<ReceiptKey> => {
+  const key = own ?? (await keyOf(newReceipt()))
   await beginDraft(store, key, { sharing: 'our-history', lang: 'en' }, today)
   await keepAnswer(store, key, { question: 'began', words })
   if (file)
@@ -73,10 +73,15 @@ export const draftOf = async (store: Store, words: string, file?: Uint8Array): P
   return key
 }
 
-export const tellingOf = async (store: Store, desk: Desk, words: string, file?: Uint8Array): Promise<{ key: ReceiptKey; id: string }> => {
-  const key = await draftOf(store, words, file)
+/** Sends a draft; answers with the telling's id. */
+export const sendDraft = async (store: Store, desk: Desk, key: ReceiptKey): Promise<string> => {
   const id = chance.id('c')
   const sent = await sendTelling(store, key, consentOf(), desk.list, { today, id })
   if (sent.is !== 'sent') throw new Error(sent.is)
-  return { key, id }
+  return id
+}
+
+export const tellingOf = async (store: Store, desk: Desk, words: string, file?: Uint8Array): Promise<{ key: ReceiptKey; id: string }> => {
+  const key = await draftOf(store, words, file)
+  return { key, id: await sendDraft(store, desk, key) }
 }

@@ -25,7 +25,7 @@ export const addToTelling = async (store: Store, key: Inbox, addition: Addition)
   return store.change(async (tx): Promise<Added> => {
     if ((await tellingOf(tx, key))?.id !== telling.id) return { is: 'missing' }
     if ((await countLetters(tx, key.lookup)) >= mostLetters) return { is: 'full' }
-    const n = await countParts(tx, telling.id)
+    const n = await countParts(tx, telling.id, 'added')
     await putPart(tx, telling.id, `added ${String(n).padStart(4, '0')}`, words)
     await putLetter(tx, key.lookup, 'reply', mark)
     return { is: 'added' }

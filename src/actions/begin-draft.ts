@@ -8,7 +8,7 @@ import type { Store } from '../store/store.ts'
 import type { Begun } from './open-draft.ts'
 
 /** Drafts that nobody sends are destroyed in the week that this many days later lies in: after 24 to 30 days. */
-const draftDays = 30
+export const draftDays = 30
 
 /** `there-already`: typed twice, or on a sheet of paper that was begun before; nothing is changed then. */
 export const beginDraft = async (

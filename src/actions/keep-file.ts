@@ -5,9 +5,8 @@ import { sealWords } from '../sealing/letters.ts'
 import { zerosAfter } from '../sealing/padding.ts'
 import type { Inbox } from '../sealing/receipt-key.ts'
 import { countLetters, findInbox, putLetter } from '../store/sealed/inboxes.ts'
-import { bytesOf, draftItem, dropPart, filePart, inPieces, moveParts, putPiece } from '../store/sealed/parts.ts'
+import { bytesOf, draftItem, dropPart, filePart, inPieces, moveParts, putPiece, spoolMark } from '../store/sealed/parts.ts'
 import type { Store } from '../store/store.ts'
-import { spoolMark } from './spool-upload.ts'
 
 const mostBytes = 250 * 1024 * 1024
 const mostLetters = 200

@@ -2,18 +2,19 @@
 import { type Changeset, withoutEvidence } from '../history/changeset.ts'
 import type { Revision } from '../history/revision.ts'
 import { type Chance, type Heading, writeChangeset } from '../store/open/writing.ts'
-import type { Change, Store } from '../store/store.ts'
+import { isBarred } from '../store/sealed/barred.ts'
+import type { SealedChange, Store } from '../store/store.ts'
 
-/** `compose` sees the history inside the transaction that will write; null publishes nothing. */
+/** `compose` sees the history inside the transaction that will write; null publishes nothing, and so does a source that was taken back meanwhile. */
 export const publish = (
   store: Store,
   heading: Heading,
   chance: Chance,
-  compose: (tx: Change) => Promise<Changeset | null>,
+  compose: (tx: SealedChange) => Promise<Changeset | null>,
 ): Promise<Revision | null> =>
   store.change(async (tx) => {
     const change = await compose(tx)
-    if (!change) return null
+    if (!change || (await isBarred(tx, change))) return null
     const bare = withoutEvidence(change)
     if (bare.length) throw new Error(`${bare.length} statements have no evidence; nothing may stand without a source`)
     return writeChangeset(tx, change, heading, chance)

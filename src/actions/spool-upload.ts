@@ -1,10 +1,7 @@
 // A file that is still coming in waits in the database, sealed under a key that only this process's memory holds, until its turn to be stripped.
 import { newKeys, openStream, sealStream } from '../sealing/envelope.ts'
-import { dropItem, inPieces, piecesOf, putPiece } from '../store/sealed/parts.ts'
+import { dropItem, inPieces, piecesOf, putPiece, spoolMark } from '../store/sealed/parts.ts'
 import type { Store } from '../store/store.ts'
-
-/** What a spooled item's id begins with: whatever a stopped process left can be opened by nobody, and is swept away. */
-export const spoolMark = 'spool-'
 
 export type Spool = {
   /** Bytes that came in. */

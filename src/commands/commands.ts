@@ -1,11 +1,21 @@
 // Every command there is, what it takes and what it does: the list that `npm start -- anything-else` shows.
 import type { Store } from '../store/store.ts'
+import { backup } from './backing-up.ts'
 import { offer, publish } from './collection.ts'
-import { backup, erase, move, rebuild, restore, scrub, verify } from './keeping.ts'
+import { editors } from './editors.ts'
+import { erase, move, rebuild, scrub, tidy, verify } from './keeping.ts'
+import { rescue } from './rescue.ts'
+import { restore } from './restoring.ts'
+import { setup } from './setup.ts'
+import { sheets } from './sheets.ts'
 import type { Surroundings } from './surroundings.ts'
+import { vouch } from './vouchers.ts'
+import { bringBack, withhold } from './withholding.ts'
 
 /** Where nothing stands yet, only these have anything to do: the others would keep, prove or move nothing. */
-export const begins = ['restore', 'publish', 'offer']
+export const begins = ['restore', 'publish', 'offer', 'setup']
+/** These are about what is sealed, which may be there before any history is. */
+export const needNoHistory = ['editors', 'rescue', 'vouch', 'sheets']
 
 type Command = (surroundings: Surroundings, store: Store, words: readonly string[]) => Promise<boolean>
 
@@ -15,13 +25,13 @@ export const commands: Record<string, { takes: string; does: string; run: Comman
   verify: { takes: '', does: 'prove that the chain of revisions is intact', run: verify },
   backup: {
     takes: 'FILE',
-    does: 'write the whole history to a file, also while it is served',
+    does: 'write the whole history to a file, also while it is served, and what opens its sealed half to FILE.keys',
     run: (all, store, [file]) => backup(all, store, file as string),
   },
   restore: {
-    takes: 'FILE',
-    does: 'fill an empty database from a backup',
-    run: (all, store, [file]) => restore(all, store, file as string),
+    takes: 'FILE [KEYFILE]',
+    does: 'fill an empty database from a backup; with recovery.key its FILE.keys too',
+    run: (all, store, [file, keyFile]) => restore(all, store, file as string, keyFile),
   },
   move: {
     takes: 'TO',
@@ -30,6 +40,20 @@ export const commands: Record<string, { takes: string; does: string; run: Comman
   },
   rebuild: { takes: '', does: 'build anew what is derived from the history', run: rebuild },
   scrub: { takes: '', does: 'make what was erased unreadable in the database’s own files too', run: scrub },
+  tidy: { takes: '', does: 'do now what happens each night: destroy what is past its time, write the files anew', run: tidy },
+  setup: { takes: 'FOLDER [NAME]', does: 'begin sharing: two keys to carry away, and the first editor', run: setup },
+  editors: { takes: '', does: 'list who may read what is sent, and whether the list is signed', run: editors },
+  'editors sign': { takes: 'KEYFILE', does: 'sign a new list of all editors', run: editors },
+  'editors remove': { takes: 'NAME KEYFILE', does: 'take from an editor all they could open, and sign the next list', run: editors },
+  withhold: { takes: 'RECORD…', does: 'take pages out of sight at once, by address (groups/junkiebond) or id', run: withhold },
+  return: { takes: 'ID KEYFILE', does: 'bring back what was withheld, with recovery.key or as an editor by name', run: bringBack },
+  rescue: {
+    takes: 'FOLDER',
+    does: 'write all that is sealed to files that recovery.key and the age tool open',
+    run: (all, store, [folder]) => rescue(all, store, folder as string),
+  },
+  vouch: { takes: 'N', does: 'make codes that open the fast lane once', run: vouch },
+  sheets: { takes: 'N LANGUAGE FILE', does: 'make sheets to tell on paper; --a5 after it: to be folded', run: sheets },
   erase: { takes: 'ID…', does: 'erase statements (t…) or evidence (v…) for good', run: erase },
 }
 
@@ -40,5 +64,5 @@ export const usage = (): string =>
     ['id KIND', 'make an id for a new record’s file'],
     ...Object.entries(commands).map(([name, { takes, does }]) => [`${name} ${takes}`, does]),
   ]
-    .map(([words = '', does]) => `npm start ${words === '' ? '  ' : '--'} ${words.padEnd(13)}${does}`)
+    .map(([words = '', does]) => `npm start ${words === '' ? '  ' : '--'} ${words.padEnd(30)}${does}`)
     .join('\n')

@@ -1,12 +1,23 @@
 // What a command is given: the project's folder, a voice, today's day and chance. Nothing reads these elsewhere.
+import type { DrawSheets } from '../actions/make-sheets.ts'
 import type { WithIds } from '../actions/publish-collection.ts'
+import type { Ledger } from '../store/ledger-file.ts'
+import type { Asking } from './asking.ts'
 
 export type Surroundings = {
   root: string
+  /** Where the SQLite file lies, and what stands beside a database. */
+  dataFolder: string
+  asking: Asking
+  /** What was taken back, outside the database. */
+  ledger: Ledger
   say: (line: string) => void
   /** ISO day, UTC. */
   today: () => string
-  chance: WithIds
+  chance: WithIds & { bytes: (length: number) => Uint8Array }
+  /** The public address; null where only this machine reads. */
+  origin: string | null
+  drawSheets: DrawSheets
 }
 
 /** “1 fault”, “2 faults”: what the command line says is English. */

@@ -61,6 +61,13 @@ test('300 letters fit in a line and 40,000 in an answer, one more does not (H29)
   assert.deepEqual(faultsOf(when, { told: 'a'.repeat(301), of: 'b'.repeat(301) }), ['line-too-long', 'line-too-long'])
 })
 
+test('a line that was broken stays one line', () => {
+  assert.deepEqual(read(line, { words: 'The Kettle \r\n\n of Invention' }), {
+    is: 'answer',
+    answer: { question: 'name', words: 'The Kettle of Invention' },
+  })
+})
+
 test('what is no text is refused, joiners are kept, heaps of marks are laid flat (H53, H55, H57)', () => {
   for (const bad of ['a\0b', 'a\ud800', 'a\ufffe', 'a\u0007', '\u0085x']) assert.deepEqual(faultsOf(words, { words: bad }), ['not-text'])
   const kept = read(words, { words: `e\u0301 क्‍ष 👩‍🚒 a${'\u0301'.repeat(10_000)}` })

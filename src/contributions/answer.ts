@@ -1,7 +1,7 @@
 // An answer, as it was given to one question: in words, by a choice, or as a time that people told in their own way.
 import type { Because, Fault } from './fault.ts'
 import { otherAnswers, type Question, type Side, sides } from './question.ts'
-import { longestLine, longestTelling, readTyped } from './typed.ts'
+import { longestLine, longestTelling, readLine, readTyped } from './typed.ts'
 
 export type When = { told: string; side?: Side; of?: string }
 export type Answer = { question: string; words?: string; lang?: string; choice?: string; when?: When }
@@ -16,13 +16,13 @@ const isLanguage = (tag: string) => /^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/.test(
 /** What is left empty is skipped. A file is not read here: it is no answer but a thing of its own. */
 export const readAnswer = (question: Question, form: ReadonlyMap<string, string>): AnswerRead => {
   const faults: Fault[] = []
-  const text = (field: string, longest: number, because: Because): string => {
-    const read = readTyped(form.get(field))
+  const text = (field: string, longest: number, because: Because, reading = readTyped): string => {
+    const read = reading(form.get(field))
     if (read === null) faults.push({ field, because: 'not-text' })
     else if (read.length > longest) faults.push({ field, because })
     return read ?? ''
   }
-  const line = (field: string) => text(field, longestLine, 'line-too-long')
+  const line = (field: string) => text(field, longestLine, 'line-too-long', readLine)
   const choices = [...(question.choices ?? []), ...(question.orElse ? otherAnswers : [])].map(({ key }) => key)
   const choice = form.get(answerFields.choice) ?? ''
   if (choice !== '' && !choices.includes(choice)) faults.push({ field: answerFields.choice, because: 'no-such-choice' })

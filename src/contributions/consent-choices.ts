@@ -87,7 +87,7 @@ export const from = {
 export const until = {
   key: 'until',
   ask: 'Until when may it be shown?',
-  hint: 'After that it is hidden from all but the editors, and you are asked again when you come back with your number.',
+  hint: 'After that it is hidden from all but the editors. When you come back with your number, you are asked again.',
   options: [
     { key: 'open', says: 'With no end', hint: 'You can still end it on any day, with your number.' },
     { key: 'year', says: 'For one year' },

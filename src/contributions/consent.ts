@@ -17,7 +17,7 @@ import {
   uses,
 } from './consent-choices.ts'
 import type { Fault } from './fault.ts'
-import { longestLine, readTyped } from './typed.ts'
+import { longestLine, readLine } from './typed.ts'
 
 type KeyOf<Asked extends Choosing> = Asked['options'][number]['key']
 
@@ -81,7 +81,7 @@ export const readConsent = (
     return found?.key ?? ''
   }
   const line = (field: string): string => {
-    const read = readTyped(form.get(field))
+    const read = readLine(form.get(field))
     if (read === null) faults.push({ field, because: 'not-text' })
     else if (read.length > longestLine) faults.push({ field, because: 'line-too-long' })
     return read ?? ''

@@ -17,7 +17,7 @@ export type Fault = { field: string; because: Because }
 
 /** English sentences of the catalogue. */
 export const faultWords: Readonly<Record<Because, { says: string }>> = {
-  'nothing-chosen': { says: 'Please choose one answer. This page cannot be skipped.' },
+  'nothing-chosen': { says: 'Please choose one answer.' },
   'line-too-long': { says: 'This is longer than 300 letters. Please make it shorter.' },
   'telling-too-long': {
     says: 'This is longer than 40,000 letters, about twenty pages. Please make it shorter, or send the rest by itself.',

@@ -13,3 +13,6 @@ export type FileCard = {
   /** The age identity that opens it. */
   identity: string
 }
+
+/** Of one telling, untouched ones not counted. */
+export const mostFiles = 10

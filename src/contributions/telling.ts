@@ -33,8 +33,8 @@ export const tellingOf = ({ sharing, about, lang, answers, files }: Draft, conse
  * `words` is the SHA-256 of the exact words agreed or not agreed to, so that no other words can pass for them.
  */
 export type Addition = { text: string; to: number | null } & (
-  | { kind: 'answer' | 'more' }
-  | { kind: 'agreed' | 'refused' | 'differently'; words: string }
+  | { said: 'answer' | 'more' }
+  | { said: 'agreed' | 'refused' | 'differently'; words: string }
 )
 
 /** Bytes of a card: every one is as long as any other. */

@@ -14,3 +14,6 @@ export const readTyped = (typed: string | undefined): string | null => {
   const plain = (typed ?? '').replace(/\r\n?/g, '\n')
   return notText.test(plain) ? null : plain.normalize('NFC').replace(heaped, '$1').trim()
 }
+
+/** The same on one line: fields for a line may grow, and phones have no other key at their end. */
+export const readLine = (typed: string | undefined): string | null => readTyped(typed)?.replace(/\s*\n\s*/g, ' ') ?? null

@@ -42,6 +42,11 @@ test('the receipt itself is told from a phone number, however it is spaced and i
   const digits = makeReceipt((n) => new Uint8Array(n).fill(17))
   assert.deepEqual(kinds(`My number is ${receiptGroups(digits).join(' ')}.`), [`receipt: ${receiptGroups(digits).join(' ')}`])
   assert.equal(warningsIn(digits)[0]?.is, 'receipt')
+  assert.deepEqual(
+    warningsIn(`Call +31 6 1234 5678. ${digits}`).map(({ is }) => is),
+    ['receipt', 'phone'],
+  )
+  assert.equal(warningsIn(`1995 ${digits} 12`)[0]?.is, 'receipt')
   const arabic = [...digits].map((digit) => String.fromCodePoint(0x660 + Number(digit))).join('')
   assert.equal(warningsIn(arabic)[0]?.is, 'receipt')
 })

@@ -16,7 +16,8 @@ export const warningWords: Readonly<Record<Warned, { says: string }>> = {
 }
 
 const digits = '[\\p{Nd}]'
-const numbers = new RegExp(`\\+?\\(?${digits}(?:[\\s().\\p{Pd}/\\p{Cf}]{0,3}${digits}){6,29}`, 'gu')
+/** A full stop and a space end a number, as they end a sentence. */
+const numbers = new RegExp(`\\+?\\(?${digits}(?:(?:\\.(?!\\s)|[\\s()\\p{Pd}/\\p{Cf}]){0,3}${digits}){6,39}`, 'gu')
 /** 1990–1995 and 1.5.1990 are times, not numbers to call. */
 const times =
   /^[^\p{Nd}+]*(?:\p{Nd}{4}\s?[\p{Pd}/]\s?\p{Nd}{4}|\p{Nd}{1,2}[./-]\p{Nd}{1,2}[./-]\p{Nd}{4}|\p{Nd}{4}[./-]\p{Nd}{1,2}[./-]\p{Nd}{1,2})$/u
@@ -47,6 +48,11 @@ const twoCapitals = new RegExp(`(?<![\\p{L}\\p{M}’'-])(${capitalised}) (${capi
 const noPerson =
   /^(?:the|our|we|they|he|she|it|in|on|at|when|then|after|before|and|but|if|from|new|north|south|east|west|drug|harm|users?|union|network|group|city|street|health|centre|center|house|hospital|police|party|united|nations|states|kingdom|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|world|international|national|african?|asian?|european?|american?|le|la|les|un|une|nous|ils|elles|il|elle|on|en|au|aux|dans|quand|puis|mais|et|si|notre|nos|centre|maison|ville|réseau|groupe|union|мы|они|он|она|в|на|и|но|когда|потом|после|до|наша|наш|союз|центр|дом|город|сеть|группа|новый|нижний|санкт)$/iu
 
+const holdsReceipt = (piece: string): boolean => {
+  const all = [...piece.replace(/[^\p{Nd}]/gu, '')]
+  return all.some((_, n) => n + receiptLength <= all.length && readReceipt(all.slice(n, n + receiptLength).join('')).is === 'receipt')
+}
+
 const pieces = (patterns: readonly RegExp[], text: string, group = 0): string[] =>
   patterns.flatMap((pattern) => [...text.matchAll(pattern)].map((found) => (found[group] as string).trim()))
 
@@ -64,10 +70,7 @@ export const warningsIn = (text: string): Warning[] => {
     if (!found.some((one) => one.piece.includes(piece) || piece.includes(one.piece))) found.push({ is, piece })
   }
   const called = pieces([numbers], text).filter((piece) => !times.test(piece))
-  for (const piece of called) {
-    const own = piece.replace(/[^\p{Nd}]/gu, '').length >= receiptLength && readReceipt(piece).is === 'receipt'
-    warn(own ? 'receipt' : 'phone', piece)
-  }
+  for (const piece of called) warn(holdsReceipt(piece) ? 'receipt' : 'phone', piece)
   for (const piece of pieces([mail], text)) warn('e-mail', piece)
   for (const piece of pieces(street, text)) warn('address', piece)
   for (const piece of namesIn(text)) warn('full-name', piece)

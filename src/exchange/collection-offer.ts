@@ -1,4 +1,5 @@
 // A release's collection laid beside what stands here: what it adds, changes and ends, and what was touched here and is only offered.
+import { markOf } from '../history/address-mark.ts'
 import type { Changeset, NewAddress, NewEvidence, NewStatement } from '../history/changeset.ts'
 import { sameSaying } from '../history/leaves.ts'
 import { evidenceLetter, type IdLetter, statementLetter } from '../history/record.ts'
@@ -45,20 +46,24 @@ export const offerOf = (collection: Collection, here: Here, ids: (letter: IdLett
   const differences: Offer['differences'][number][] = []
   const standsAs = new Map<string, StatementId>()
   for (const record of collection.records) if (!here.records.has(record.id)) change.records.push({ id: record.id, kind: record.kind })
-  const { addresses, faults } = addressesOf(collection, here)
+  const away = withoutAddress(collection, here)
+  const { addresses, faults } = addressesOf(collection, here, away)
   change.addresses.push(...addresses)
+  const citable = ({ evidence }: CollectionEntry) => evidence.filter((citing) => !away.has(citing.source))
   const add = (entry: CollectionEntry, said: Saying) => {
     const statement: NewStatement = { ...said, id: ids(statementLetter) }
     change.statements.push(statement)
-    change.evidence.push(...entry.evidence.map((citing): NewEvidence => ({ ...citing, id: ids(evidenceLetter), statement: statement.id })))
+    change.evidence.push(...citable(entry).map((citing): NewEvidence => ({ ...citing, id: ids(evidenceLetter), statement: statement.id })))
     apply.push({ key: entry.key, statement: statement.id })
     standsAs.set(entry.key, statement.id)
   }
   for (const entry of judgedFirst(collection.entries)) {
     const about = entry.aboutKey === null ? null : standsAs.get(entry.aboutKey)
     if (about === undefined) continue // what it judges does not stand here any more
+    if (away.has(entry.said.subject)) continue // the whole record was erased or withheld here
     const said = { ...entry.said, about }
     const base = here.applied.get(entry.key)
+    if (base === undefined && citable(entry).length === 0) continue // what it rests on was erased or withheld here
     if (base === undefined) {
       differences.push(differing('added', entry))
       add(entry, said)
@@ -76,6 +81,7 @@ export const offerOf = (collection: Collection, here: Here, ids: (letter: IdLett
       if (moved) differences.push(differing('changed', entry))
       continue
     }
+    if (citable(entry).length === 0) continue // its new words would rest on nothing that stands here
     differences.push(differing('changed', entry))
     change.end.push(base)
     add(entry, said)
@@ -97,18 +103,27 @@ const judgedFirst = (entries: readonly CollectionEntry[]): CollectionEntry[] => 
   return [...entries].sort((a, b) => depth(a) - depth(b))
 }
 
+/** Records that are known here and have no address any more: nothing is left of them, and nothing comes back from a file. */
+const withoutAddress = (collection: Collection, here: Here): ReadonlySet<string> => {
+  const addressed = new Set([...here.addresses.values()].map(({ record }) => record))
+  return new Set(collection.records.flatMap(({ id }) => (here.records.has(id) && !addressed.has(id) ? [id] : [])))
+}
+
 /** The address in the files is the current one, and every other of the record leads to it, also where the files forget it. */
-const addressesOf = (collection: Collection, here: Here): { addresses: NewAddress[]; faults: Fault[] } => {
+const addressesOf = (collection: Collection, here: Here, away: ReadonlySet<string>): { addresses: NewAddress[]; faults: Fault[] } => {
   const addresses: NewAddress[] = []
   const faults: Fault[] = []
   for (const { id, kind, slug: current, formerSlugs, path } of collection.records) {
+    const given = (slug: string) => here.addresses.has(`${kind}/${markOf(kind, slug)}`)
+    if (away.has(id) || (here.records.has(id) && given(current))) continue // its words went with the record's last name
     const former = [...here.addresses].flatMap(([at, { record, isCurrent }]) =>
       record === id && isCurrent ? [at.slice(kind.length + 1)] : [],
     )
     for (const slug of new Set([current, ...formerSlugs, ...former])) {
       const standing = here.addresses.get(`${kind}/${slug}`)
       const isCurrent = slug === current
-      if (standing && standing.record !== id)
+      if (here.records.has(id) && given(slug)) continue
+      if (given(slug) || (standing && standing.record !== id))
         faults.push({ path, line: 1, because: `the address “${slug}” is that of another record here, and stays so` })
       else if (standing?.isCurrent !== isCurrent) addresses.push({ kind, slug, record: id, isCurrent })
     }

@@ -1,4 +1,4 @@
-// Which passphrases are refused: those that whoever copies the database would try first.
+// What an editor signs in with: which names can be, and which passphrases whoever copies the database would try first.
 import { passphraseLength, shortestPassphrase } from './editor-key.ts'
 
 export type WeakPassphrase = 'too-short' | 'repeats' | 'common' | 'holds-name'
@@ -36,6 +36,12 @@ const bare = (text: string) =>
 const repeats = (passphrase: string) => {
   const text = passphrase.normalize('NFKC').toLowerCase().replace(/\s/g, '')
   return (text + text).indexOf(text, 1) < text.length || new Set(text).size < 6
+}
+
+/** One line without marks that cannot be seen; null where it is none. */
+export const readEditorName = (typed: string): string | null => {
+  const name = typed.normalize('NFC').trim().replace(/ +/g, ' ')
+  return /^(?:[^\p{C}\p{Zl}\p{Zp}]|[\u200c\u200d]){1,40}$/u.test(name) ? name : null // Persian and emoji need the two joiners
 }
 
 /** Null where it will do. `name` is what its owner types to sign in. */

@@ -21,6 +21,8 @@ export type Store = {
   change: <T>(work: (tx: SealedChange) => Promise<T>) => Promise<T>
   snapshot: Engine['snapshot']
   scrub: Engine['scrub']
+  rewrite: Engine['rewrite']
+  byOne: Engine['byOne']
   close: () => Promise<void>
 }
 
@@ -73,6 +75,8 @@ export const openStore = async (place: Place, migrations: string): Promise<Store
     },
     snapshot: engine.snapshot,
     scrub: engine.scrub,
+    rewrite: engine.rewrite,
+    byOne: engine.byOne,
     close,
   }
 }

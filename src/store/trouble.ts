@@ -10,6 +10,7 @@ export type Trouble =
   | 'cannot-write'
   | 'damaged'
   | 'still-read'
+  | 'ledger'
 
 export class StoreTrouble extends Error {
   readonly is: Trouble

@@ -1,6 +1,10 @@
 // Every address, once. Nothing else in the code writes an address as text.
 import type { Locale } from './pages/locales.ts'
 
+/** What a POST to the share pages does, by the last part of its address. */
+export type ShareAct = 'receipt' | 'begin' | 'look' | 'remove' | 'before' | 'terms' | 'send'
+export type ReturnAct = 'go-on' | 'throw-away' | 'answer' | 'words' | 'add' | 'terms' | 'change' | 'hide' | 'show' | 'take-back'
+
 /** `prefix` is '' or '/history'; `locale` is left out of the path for English. */
 export const routesFor = (prefix: string, locale: Locale) => {
   const base = prefix + (locale === 'en' ? '' : `/${locale}`)
@@ -15,6 +19,21 @@ export const routesFor = (prefix: string, locale: Locale) => {
     revision: (number: number, page = 1) => `${base}/changes/${number}${page > 1 ? `?page=${page}` : ''}`,
     feed: () => `${base}/changes.atom`,
     about: () => `${base}/about`,
+    /** Where people say what they would like to share. */
+    share: () => `${base}/share`,
+    /** The same for one thing already chosen, and perhaps for a page (`groups/junkiebond`) and the question it left open (`began`). */
+    sharing: (sharing: string, about?: string, ask?: string) =>
+      `${base}/share/${sharing}${about === undefined ? '' : `?about=${about}${ask === undefined ? '' : `&ask=${ask}`}`}`,
+    shareAct: (act: ShareAct) => `${base}/share/${act}`,
+    /** A question, by its place from 1; or the page before the last look. `handle` can only add. */
+    shareStep: (handle: string, step: number | 'end', said?: 'kept' | 'again') =>
+      `${base}/share/${handle}/${step}${said ? `?${said}=1` : ''}`,
+    return: () => `${base}/return`,
+    returnAct: (act: ReturnAct) => `${base}/return/${act}`,
+    leave: () => `${base}/leave`,
+    invitation: () => `${base}/share/invitation`,
+    /** For whoever started the server, once. */
+    setup: (token: string) => `${base}/setup/${token}`,
     /** The same page in another language. */
     in: (other: Locale, path: string) => `${prefix}${other === 'en' ? '' : `/${other}`}${path}`,
     /** Files in `public/`; styles are one file, named by their hash. */

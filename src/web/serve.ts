@@ -1,5 +1,6 @@
 // The plain HTTP server: short limits, no log of who asked what, and a sentence for what is not HTTP at all.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import { type Asked, askedIn } from './asking.ts'
 import { pageHeaders } from './headers.ts'
 
@@ -11,7 +12,16 @@ export type Reply = { status: number; head: readonly string[]; lines?: string; b
 /** One request, answered; a promise only where something has to be read. */
 export type App = (method: string, url: string, asked: Asked) => Reply | Promise<Reply>
 
+/** Answers some requests in its own way, and tells which by their address. */
+export type Beside = {
+  takes: (url: string) => boolean
+  answer: (request: IncomingMessage, response: ServerResponse) => void
+}
+
 const keepAliveSeconds = 10
+/** How long nothing of an answer may be taken by its reader, or twice that after some was: nobody holds a place for ever. */
+const untakenSeconds = 12
+const letGoUntaken = (socket: Socket | null) => void (socket && socket.writableLength > 0 && socket.setTimeout(untakenSeconds * 1_000))
 
 /** RFC 9110 §6.6.1, made once a second. */
 const date = { at: 0, line: '' }
@@ -39,6 +49,7 @@ const writeAtOnce = (response: ServerResponse & { _header?: string; _headerSent?
     'latin1',
   )
   response.end()
+  letGoUntaken(socket)
   return true
 }
 
@@ -48,6 +59,7 @@ const write = (request: IncomingMessage, response: ServerResponse, { status, hea
   response.writeHead(status, head as string[])
   if (withBody) response.end(body, 'latin1')
   else response.end()
+  letGoUntaken(response.socket)
 }
 
 const sentence: Record<string, [string, string]> = {
@@ -63,11 +75,12 @@ const plain = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'n
 const refuse = (response: ServerResponse, status = 400, words = misread[1]) =>
   void response.writeHead(status, { ...plain, 'content-length': Buffer.byteLength(words) }).end(words)
 
-export const createSite = (app: App): Server => {
+export const createSite = (app: App, beside?: Beside): Server => {
   const server = createServer(
     {
       headersTimeout: 10_000,
-      requestTimeout: 30_000,
+      requestTimeout: 0, // who sends a file over Tor may take an hour; whoever takes it watches the pace
+      connectionsCheckingInterval: 5_000,
       keepAliveTimeout: keepAliveSeconds * 1_000,
       maxHeaderSize: 16 * 1024,
       requireHostHeader: false,
@@ -75,13 +88,17 @@ export const createSite = (app: App): Server => {
     (request, response) => {
       const asked = askedIn(request.rawHeaders)
       if (asked.hosts !== 1) return refuse(response)
-      const reply = app(request.method ?? 'GET', request.url ?? '/', asked)
+      const { method = 'GET', url = '/' } = request
+      if (beside?.takes(url)) return beside.answer(request, response)
+      if (asked.bodyLength > 0) response.shouldKeepAlive = false // nobody waits for a body that nobody reads
+      const reply = app(method, url, asked)
       if (!(reply instanceof Promise)) return write(request, response, reply)
       reply.then((given) => write(request, response, given)).catch(() => response.destroy()) // the connection is already gone
     },
   )
   server.maxConnections = 512
-  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+  server.on('clientError', (error: NodeJS.ErrnoException & { rawPacket?: Buffer }, socket) => {
+    error.rawPacket?.fill(0)
     if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
     const [status, words] = sentence[error.code ?? ''] ?? misread
     const head = Object.entries({ ...plain, 'content-length': Buffer.byteLength(words) }).map(([name, value]) => `${name}: ${value}\r\n`)

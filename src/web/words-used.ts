@@ -12,12 +12,24 @@ export type Used = { msgid: string; many: string | null; where: readonly string[
 const text = String.raw`\s*(?:'((?:\\.|[^'\\])*)'|"((?:\\.|[^"\\])*)")`
 const said = new RegExp(String.raw`\.(?:say|weave)(?:<[^>]*>)?\(${text}`, 'g')
 const counted = new RegExp(String.raw`\.count\([^'",)]*${text},${text}`, 'g')
+/** What is asked of tellers stands in tables: the web reads their words, so that nothing of the open site need name the tables. */
+const asked = new RegExp(String.raw`\b(?:ask|hint|says):${text}`, 'g')
 const plain = (written: string) => written.replace(/\\(.)/g, '$1')
 
 const inFile = (code: string): Omit<Used, 'where'>[] => [
   ...[...code.matchAll(said)].map((found) => ({ msgid: plain(found[1] ?? found[2] ?? ''), many: null })),
   ...[...code.matchAll(counted)].map((found) => ({ msgid: plain(found[1] ?? found[2] ?? ''), many: plain(found[3] ?? found[4] ?? '') })),
 ]
+
+const inQuestions = (code: string): Omit<Used, 'where'>[] =>
+  [...code.matchAll(asked)].map((found) => ({ msgid: plain(found[1] ?? found[2] ?? ''), many: null }))
+
+/** Why a file is not taken: sentences by their code, in a table that the open site need not name either. */
+const inRefusals = (code: string): Omit<Used, 'where'>[] =>
+  [...code.matchAll(new RegExp(String.raw`^  (?:'[\w-]+'|\w+):${text},$`, 'gm'))].map((found) => ({
+    msgid: plain(found[1] ?? found[2] ?? ''),
+    many: null,
+  }))
 
 const inTables = (): Omit<Used, 'where'>[] =>
   [
@@ -35,6 +47,12 @@ export const wordsUsed = (source: string): Used[] => {
     .sort()
   const all = [
     ...files.flatMap((file) => inFile(readFileSync(join(source, file), 'utf8')).map((used) => ({ ...used, file: `src/${file}` }))),
+    ...files
+      .filter((file) => file.startsWith('contributions'))
+      .flatMap((file) => inQuestions(readFileSync(join(source, file), 'utf8')).map((used) => ({ ...used, file: `src/${file}` }))),
+    ...files
+      .filter((file) => file === join('stripping', 'refusal.ts'))
+      .flatMap((file) => inRefusals(readFileSync(join(source, file), 'utf8')).map((used) => ({ ...used, file: `src/${file}` }))),
     ...inTables().map((used) => ({ ...used, file: 'src/history/vocabulary.ts, src/web/pages/spoken.ts' })),
   ]
   const found = new Map<string, { msgid: string; many: string | null; where: string[] }>()

@@ -34,9 +34,21 @@ export type Clone = {
 }
 export type Served = { address: string; child: ChildProcessWithoutNullStreams; said: () => string; ended: Promise<number | null> }
 
-const settings = ['PORT', 'HOST', 'ORIGIN', 'PREFIX', 'DATA', 'DATABASE_URL', 'PROCESSES', 'CACHE_MB']
+const settings = [
+  'PORT',
+  'HOST',
+  'ORIGIN',
+  'PREFIX',
+  'DATA',
+  'DATABASE_URL',
+  'LEDGER',
+  'PROCESSES',
+  'CACHE_MB',
+  'TRUSTED_PROXIES',
+  'WORDS_REVIEWED',
+]
 const inherited = () =>
-  Object.fromEntries(Object.entries(process.env).filter(([name]) => !settings.includes(name) && !name.startsWith('PUBLISHER_')))
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => !settings.includes(name) && !/^(PUBLISHER|TESTIMONY)_/.test(name)))
 
 /** Everything a start needs, copied; packages are those of this tree. Compiled once, through `start.mjs`. */
 export const cloneOf = (): Clone => {

@@ -177,7 +177,7 @@ for (const [name, engine] of engines)
         'of another shape': gzipSync('[]\nnull\n5\n'),
         'without its end': gzipSync(lines.slice(0, -2).join('\n')),
         'with a row more': gzipSync([...lines.slice(0, -2), lines.at(-3), lines.at(-2)].join('\n')),
-        'of a later format': gzipSync(lines.join('\n').replace('"format":1', '"format":2')),
+        'of a later format': gzipSync(lines.join('\n').replace('"format":2', '"format":3')),
         'with an unknown table': gzipSync([lines[0], '["sealed",{"id":"x"}]', ...lines.slice(1)].join('\n')),
         'with an unknown column': gzipSync(lines.join('\n').replace('"act":', '"words":"x","act":')),
         'with a head only': gzipSync(`${lines[0]}\n{"is":"end","rows":{},"sha256":null}\n`),

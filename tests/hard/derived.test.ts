@@ -2,11 +2,10 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { erase } from '../../src/actions/erase.ts'
-import { returnWithheld, withhold } from '../../src/actions/withhold.ts'
 import type { Departed } from '../../src/store/open/holes.ts'
 import { rebuildStanding } from '../../src/store/open/standing.ts'
 import { verifyChain } from '../../src/store/open/verifying.ts'
-import { chance, date, ending, freshStore, invent, publishAll, saying, text } from '../builders.ts'
+import { date, ending, freshStore, givenBack, invent, keepingFor, publishAll, saying, takenAway, text } from '../builders.ts'
 import { engines } from '../databases.ts'
 
 /** The same numbers in the same order for one seed (mulberry32). */
@@ -16,7 +15,6 @@ const dice = (seed: number) => () => {
   t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
   return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
 }
-const heading = { day: '2026-01-06', note: null }
 
 for (const [name, engine] of engines)
   describe(`what is derived on ${name}`, { skip: engine.skip }, () => {
@@ -95,15 +93,15 @@ for (const [name, engine] of engines)
           },
           erase: async () => {
             const some = await standing()
-            if (some.length > 10) await erase(store, { statements: [pick(some)], evidence: [] }, heading, chance)
+            if (some.length > 10) await erase(store, { statements: [pick(some)], evidence: [] }, keepingFor(store))
           },
           withhold: async () => {
             const some = await standing()
-            if (some.length > 10) await withhold(store, [pick(some)], heading, chance, async (departed) => void envelopes.push(departed))
+            if (some.length > 10) envelopes.push(await takenAway(store, [pick(some)]))
           },
           giveBack: async () => {
             const envelope = envelopes.pop()
-            if (envelope) await returnWithheld(store, envelope, heading, chance)
+            if (envelope) await givenBack(store, envelope)
           },
         }
         const done: string[] = []

@@ -1,10 +1,15 @@
 // Run as a process of its own: publishes an invented collection anew, and erases from it, until it is killed.
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { once } from 'node:events'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { erase } from '../../src/actions/erase.ts'
 import { publishCollection } from '../../src/actions/publish-collection.ts'
+import { settleLedger } from '../../src/actions/settle-ledger.ts'
+import { type Day, dayFromIso } from '../../src/dates/days.ts'
 import type { Collection, CollectionEntry } from '../../src/exchange/collection.ts'
 import { idFrom } from '../../src/history/record.ts'
+import { openLedger } from '../../src/store/ledger-file.ts'
 import { openStore } from '../../src/store/store.ts'
 
 const groups = 50
@@ -63,6 +68,9 @@ const run = async (at: string, migrations: string) => {
   const step = () => process.stdout.write('.')
   step() // what follows, opening included, may be cut anywhere
   const store = await openStore(at.startsWith('postgres') ? { url: at } : { path: at }, migrations)
+  const ledger = openLedger(join(tmpdir(), `ct-ledger-${createHash('sha256').update(at).digest('hex')}`))
+  const keeping = { ledger, recipients: [], today: dayFromIso('2026-01-05') as Day, chance }
+  await settleLedger(store, keeping)
   for (;;) {
     step()
     await publishCollection(store, collectionOf(randomBytes(4).toString('hex')), '2026-01-05', chance)
@@ -74,7 +82,7 @@ const run = async (at: string, migrations: string) => {
       .where('ended', 'is', null)
       .limit(1)
       .executeTakeFirst()
-    if (doomed) await erase(store, { statements: [doomed.id], evidence: [] }, { day: '2026-01-05', note: null }, chance)
+    if (doomed) await erase(store, { statements: [doomed.id], evidence: [] }, keeping)
   }
 }
 

@@ -4,15 +4,13 @@ import { after, before, describe, it } from 'node:test'
 import { erase } from '../../src/actions/erase.ts'
 import { publish } from '../../src/actions/publish.ts'
 import { offerCollection, publishCollection } from '../../src/actions/publish-collection.ts'
-import { returnWithheld, withhold } from '../../src/actions/withhold.ts'
 import type { Collection, CollectionEntry, CollectionRecord } from '../../src/exchange/collection.ts'
 import type { Citing } from '../../src/history/statement.ts'
-import type { Departed } from '../../src/store/open/holes.ts'
 import { findRecord } from '../../src/store/open/reading.ts'
 import { rebuildStanding } from '../../src/store/open/standing.ts'
 import { verifyChain } from '../../src/store/open/verifying.ts'
 import type { Store } from '../../src/store/store.ts'
-import { chance, ending, freshStore, saying, text } from '../builders.ts'
+import { chance, ending, freshStore, givenBack, keepingFor, saying, takenAway, text } from '../builders.ts'
 import { engines } from '../databases.ts'
 
 const source = chance.id('s')
@@ -145,11 +143,8 @@ for (const [name, engine] of engines)
 
     it('never brings back what was erased or withheld here, also changed, dropped and told again', async () => {
       await begin()
-      await erase(store, { statements: [await idOf('Did A.')], evidence: [] }, heading, chance)
-      let envelope: Departed | undefined
-      await withhold(store, [await idOf('Did B.')], heading, chance, async (departed) => {
-        envelope = departed
-      })
+      await erase(store, { statements: [await idOf('Did A.')], evidence: [] }, keepingFor(store))
+      const envelope = await takenAway(store, [await idOf('Did B.')])
       const groups = first()
       const said = (groups[group] as Told).said
       const attempt = async () => {
@@ -165,9 +160,51 @@ for (const [name, engine] of engines)
       await attempt()
       Object.assign(said, (first()[group] as Told).said)
       await attempt()
-      await returnWithheld(store, envelope as Departed, heading, chance)
+      await givenBack(store, envelope)
       await put(groups)
       assert.deepEqual(await standing(), ['Union', 'Did B.'])
+    })
+
+    for (const take of ['erased', 'withheld'] as const)
+      it(`never brings back a record of which everything was ${take} here, nor the words of its address, and publishes the rest`, async () => {
+        await begin()
+        const all = (await rows()).map(({ id }) => id)
+        if (take === 'erased') await erase(store, { statements: all, evidence: [] }, keepingFor(store))
+        const departed = take === 'withheld' ? await takenAway(store, all) : null
+        const groups = first({ 'did.c': { words: 'Did C.' } })
+        ;(groups[group] as Told).said['did.a'] = { words: 'Did A, in other words.' }
+        const newcomer = chance.id('g')
+        groups[newcomer] = { slug: `new-${newcomer}`, said: { name: { words: 'A newcomer' } } }
+        assert.ok((await put(groups)).revision, 'the newcomer is published')
+        assert.deepEqual(await standing(), [])
+        const slugs = await store.look.selectFrom('address').select('slug').where('slug', 'like', `%${group}%`).execute()
+        assert.deepEqual(slugs, [])
+        assert.equal((await findRecord(store.look, 'groups', `group-${group}`)).is, 'gone')
+        assert.equal((await put(groups)).revision, null)
+        const squatter = chance.id('g')
+        const { offer } = await publishCollection(
+          store,
+          release({ ...others, [squatter]: { slug: `group-${group}`, said: { name: { words: 'A squatter' } } } }),
+          '2026-01-05',
+          chance,
+        )
+        assert.match(offer.faults.map(({ because }) => because).join(), /another record/)
+        if (departed) {
+          await givenBack(store, departed)
+          await put(groups)
+          assert.deepEqual((await standing()).sort(), ['Did A, in other words.', 'Did B.', 'Did C.', 'Union'])
+          assert.equal((await findRecord(store.look, 'groups', `group-${group}`)).is, 'found')
+        }
+      })
+
+    it('leaves a record at its own id that lost its name here, and its old address to nobody', async () => {
+      await begin()
+      await erase(store, { statements: [await idOf('Union')], evidence: [] }, keepingFor(store))
+      const groups = first({ 'did.c': { words: 'Did C.' } })
+      assert.deepEqual((await put(groups)).faults, [])
+      assert.deepEqual((await standing()).sort(), ['Did A.', 'Did B.', 'Did C.'])
+      assert.deepEqual(await findRecord(store.look, 'groups', `group-${group}`), { is: 'gone' })
+      assert.equal((await findRecord(store.look, 'groups', group)).is, 'found')
     })
 
     it('never brings back evidence that was erased here, nor its quotation', async () => {
@@ -178,7 +215,7 @@ for (const [name, engine] of engines)
         .where('statement', '=', await idOf('Did A.'))
         .where('quotation', '=', 'also a')
         .executeTakeFirstOrThrow()
-      await erase(store, { statements: [], evidence: [evidence.id] }, heading, chance)
+      await erase(store, { statements: [], evidence: [evidence.id] }, keepingFor(store))
       const { revision } = await put(first())
       assert.deepEqual(await cited('Did A.'), [['p. 1', 'did a']])
       assert.equal(revision, null)
@@ -227,7 +264,7 @@ for (const [name, engine] of engines)
         judged.map(({ about }) => about),
         [await idOf('Did A at last.')],
       )
-      await erase(store, { statements: [await idOf('Did A at last.')], evidence: [] }, heading, chance)
+      await erase(store, { statements: [await idOf('Did A at last.')], evidence: [] }, keepingFor(store))
       await put(groups)
       assert.deepEqual((await standing()).sort(), ['Did B.', 'Union'])
     })

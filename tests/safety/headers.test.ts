@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { erase } from '../../src/actions/erase.ts'
 import type { Store } from '../../src/store/store.ts'
-import { chance, freshStore, invent, publishAll } from '../builders.ts'
+import { freshStore, invent, keepingFor, publishAll } from '../builders.ts'
 import { engines } from '../databases.ts'
 import { appOn, listen, speak } from '../site/site.ts'
 
@@ -63,7 +63,7 @@ for (const [name, engine] of engines)
       const way = invent('idea', 'way', 'A way', source.id)
       way.say('type', { kind: 'choice', choice: 'way-of-organising' })
       await publishAll(store, source.change(), group.change(), gone.change(), way.change())
-      await erase(store, { statements: [gone.named], evidence: [] }, { day: '2026-01-06', note: null }, chance)
+      await erase(store, { statements: [gone.named], evidence: [] }, keepingFor(store))
     })
     after(() => close())
 

@@ -42,7 +42,7 @@ for (const [name, engine] of engines)
       const { store, close } = await freshStore(engine)
       const desk = await openDesk(store)
       const { key, id } = await tellingOf(store, desk, words, Buffer.from('an invented photograph'))
-      await addToTelling(store, key, { kind: 'more', text: `${words}, twice a week`, to: null })
+      await addToTelling(store, key, { said: 'more', text: `${words}, twice a week`, to: null })
       await changeTerms(store, key, consentOf({ credit: 'chosen', 'credit-name': 'An invented name' }))
 
       const state = await openDraft(store.sealed, key)

@@ -45,7 +45,7 @@ const columns: Record<string, [shape: RegExp, because: string]> = {
   'sealed_telling.recipient': [key, 'a public key: additions are sealed to it'],
   'sealed_telling.source': [id, 'the public record it became'],
   'sealed_part.item': [/^([a-z][a-z2-7]{26}|[0-9a-f]{64}|spool-[a-z][a-z2-7]{26})$/, 'random, or the inbox it waits in'],
-  'sealed_part.part': [/^(words|card|terms|withheld|added \d{4}|file a[a-z2-7]{26}|file)$/, 'what kind of piece'],
+  'sealed_part.part': [/^(words|card|terms|withheld \d{10}|added \d{4}|file a[a-z2-7]{26}|file)$/, 'what kind of piece'],
   'sealed_part.n': [/^\d+$/, 'order of the pieces'],
   'sealed_part.bytes': [/^/, 'sealed: the first piece of each part is an age file’s beginning'],
   'sealed_grant.item': [id, 'random'],
@@ -94,7 +94,7 @@ for (const [name, engine] of engines)
       const desk = await openDesk(store, ['kaaaaaaaaaaaaaaaaaaaaaaaaaa'])
       await draftOf(store, 'An invented draft.', Buffer.from('picture'))
       const { key } = await tellingOf(store, desk, 'An invented telling.', Buffer.from('picture'))
-      await addToTelling(store, key, { kind: 'more', text: 'And invented more.', to: null })
+      await addToTelling(store, key, { said: 'more', text: 'And invented more.', to: null })
       assert.deepEqual((await columnsIn(store.sealed, name)).sort(), Object.keys(columns).sort())
       const cells = await cellsIn(store.sealed)
       assert.deepEqual(faultsOf(cells), [])

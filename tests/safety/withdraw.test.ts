@@ -1,44 +1,13 @@
 // What is erased is gone from the engine's own files too: tables, indexes, log and statistics; and the search for it finds what is planted.
 import assert from 'node:assert/strict'
-import { readdirSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
 import { describe, it } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import pg from 'pg'
 import { erase } from '../../src/actions/erase.ts'
-import { withhold } from '../../src/actions/withhold.ts'
-import { chance, ending, freshStore, invent, openAt, publishAll, saying, text } from '../builders.ts'
+import { ending, freshStore, invent, keepingFor, openAt, publishAll, saying, takenAway, text } from '../builders.ts'
 import { engines, freshSqlitePath } from '../databases.ts'
+import { whereWords } from './kept-words.ts'
 import { places } from './places.ts'
-
-const heading = { day: '2026-01-06', note: null }
-
-/** Names of the files around a SQLite database in which words stand, in any writing a disk might hold them in. */
-const filesWith = (at: string, words: string) =>
-  readdirSync(dirname(at)).filter((name) => places(readFileSync(join(dirname(at), name)), words).length > 0)
-
-/** Every table and index of a PostgreSQL database, its statistics among them, whose file holds the words. */
-const relationsWith = async (at: string, words: string): Promise<string[]> => {
-  const client = new pg.Client(at)
-  await client.connect()
-  try {
-    await client.query('checkpoint')
-    const { rows } = await client.query(
-      "select oid::regclass::text as name, pg_relation_filepath(oid) as path from pg_class where relkind in ('r', 'i', 't', 'm') and pg_relation_filepath(oid) is not null and (relnamespace = 'public'::regnamespace or relnamespace = 'pg_toast'::regnamespace or relname like 'pg_statistic%')",
-    )
-    const found: string[] = []
-    for (const { name, path } of rows) {
-      const read = await client.query('select pg_read_binary_file($1, true) as bytes', [path])
-      if (read.rows[0]?.bytes && places(read.rows[0].bytes, words).length > 0) found.push(name)
-    }
-    return found.sort()
-  } finally {
-    await client.end()
-  }
-}
-
-const whereWords = (at: string, words: string) =>
-  at.startsWith('postgres') ? relationsWith(at, words) : Promise.resolve(filesWith(at, words))
 
 describe('the search for words that should be gone', () => {
   it('finds them as they are, in other letters’ widths, in base64, hex and percent, and packed', () => {
@@ -84,8 +53,8 @@ for (const [name, engine] of engines)
         await publishAll(store, prose)
         assert.ok((await whereWords(at, canary)).length > 0, 'the search finds what stands there')
         const doomed = [group.named, told.statements[0]?.id as string, prose.statements[0]?.id as string]
-        if (take === 'erase') await erase(store, { statements: doomed, evidence: [] }, heading, chance)
-        else await withhold(store, doomed, heading, chance, async () => undefined)
+        if (take === 'erase') await erase(store, { statements: doomed, evidence: [] }, keepingFor(store))
+        else await takenAway(store, doomed)
         assert.deepEqual(await whereWords(at, canary), [])
         await close()
       })
@@ -111,7 +80,7 @@ for (const [name, engine] of engines)
         await publishAll(store, ...told)
         for (const [n, { statements }] of told.entries()) (n % 3 === 0 ? doomed : living).push(statements[0]?.id as string)
         await publishAll(store, ending(...living.splice(0, 20), ...doomed.slice(round * 5, round * 5 + 5)))
-        if (round % 3 === 2) await erase(store, { statements: doomed.splice(0, 40), evidence: [] }, heading, chance)
+        if (round % 3 === 2) await erase(store, { statements: doomed.splice(0, 40), evidence: [] }, keepingFor(store))
       }
       assert.ok((await whereWords(at, canary)).length > 0)
       if (name === 'PostgreSQL') {
@@ -123,7 +92,7 @@ for (const [name, engine] of engines)
         await client.end()
         assert.ok((await whereWords(at, 'planted 1')).includes('pg_statistic'), 'statistics hold words of ordinary tables')
       }
-      await erase(store, { statements: doomed, evidence: [] }, heading, chance)
+      await erase(store, { statements: doomed, evidence: [] }, keepingFor(store))
       assert.deepEqual(await whereWords(at, canary), [])
       await close()
     })
@@ -139,14 +108,14 @@ describe('words erased while somebody reads', () => {
     await publishAll(store, source.change(), group.change())
     const outcome = await store.snapshot(async (look) => {
       await look.selectFrom('revision').selectAll().execute()
-      return erase(store, { statements: [group.named], evidence: [] }, heading, chance).then(
+      return erase(store, { statements: [group.named], evidence: [] }, keepingFor(store)).then(
         (erased) => JSON.stringify(erased),
         (error: Error) => error.message,
       )
     })
-    if (filesWith(path, canary).length > 0) assert.match(outcome, /still|until|again/, 'nobody was told')
+    if ((await whereWords(path, canary)).length > 0) assert.match(outcome, /still|until|again/, 'nobody was told')
     await store.scrub()
-    assert.deepEqual(filesWith(path, canary), [])
+    assert.deepEqual(await whereWords(path, canary), [])
     await store.close()
     drop()
   })

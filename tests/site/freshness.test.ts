@@ -6,10 +6,9 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { erase } from '../../src/actions/erase.ts'
 import { publish } from '../../src/actions/publish.ts'
-import { withhold } from '../../src/actions/withhold.ts'
 import type { Store } from '../../src/store/store.ts'
 import { makeReady, readyPages } from '../../src/web/ready-pages.ts'
-import { chance, ending, freshStore, invent, openAt, publishAll, saying, text } from '../builders.ts'
+import { chance, ending, freshStore, invent, keepingFor, openAt, publishAll, saying, takenAway, text } from '../builders.ts'
 import { engines } from '../databases.ts'
 import { type Ask, appOn, listen } from './site.ts'
 
@@ -212,8 +211,8 @@ for (const [name, engine] of engines)
         await turn()
         for (const ask of asks) for (const page of where) assert.ok((await ask(page)).text.includes(canary), `${page} shows it before`)
         const id = told.statements[0]?.id as string
-        if (take === 'erase') await erase(store, { statements: [id], evidence: [] }, heading, chance)
-        else await withhold(store, [id], heading, chance, async () => undefined)
+        if (take === 'erase') await erase(store, { statements: [id], evidence: [] }, keepingFor(store))
+        else await takenAway(store, [id])
         await turn()
         for (const ask of asks)
           for (const page of [...where, ...pages, `/changes/${revision + 2}`, `/groups/union?revision=${revision + 1}`]) {

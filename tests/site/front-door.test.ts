@@ -6,7 +6,7 @@ import { loadCollection } from '../../src/commands/check.ts'
 import { shelves } from '../../src/history/record.ts'
 import type { Store } from '../../src/store/store.ts'
 import { locales } from '../../src/web/pages/locales.ts'
-import { chance, ending, freshStore, invent, publishAll, root, saying, text } from '../builders.ts'
+import { chance, ending, freshStore, invent, keepingFor, publishAll, root, saying, text } from '../builders.ts'
 import { engines } from '../databases.ts'
 import { type Ask, appOn, listen, send, speak } from './site.ts'
 
@@ -133,7 +133,7 @@ for (const [name, engine] of engines)
         '/groups/invented-union?revision=9999',
       ])
       const { erase } = await import('../../src/actions/erase.ts')
-      await erase(store, { statements: [gone.named], evidence: [] }, { day: '2026-01-06', note: null }, chance)
+      await erase(store, { statements: [gone.named], evidence: [] }, keepingFor(store))
       await all(410, ['/groups/withdrawn-group', '/ar/groups/withdrawn-group', '/groups/withdrawn-group.json'])
       assert.equal((await ask('/groups/withdrawn-group')).headers.get('x-robots-tag'), 'noindex')
       for (let page = 1; page < 4; page++) assert.doesNotMatch((await ask(`/groups?page=${page}`)).text, /withdrawn-group/i)

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { fill } from '../../src/actions/fill.ts'
-import { carryOut, digestOf } from '../../src/store/open/carrying.ts'
+import { carryOut, digestOf, history } from '../../src/store/open/carrying.ts'
 import { findRecord } from '../../src/store/open/reading.ts'
 import { verifyChain } from '../../src/store/open/verifying.ts'
 import { freshStore, invent, publishAll } from '../builders.ts'
@@ -35,7 +35,7 @@ for (const [from, one] of engines)
               if (all.length === 0) await publishAll(here.store, invent('work', 'late', 'Published meanwhile', source.id).change())
               all.push(line)
             }
-            return fill(there.store, lines(all))
+            return fill(there.store, { lines: lines(all), carried: history })
           })
           assert.deepEqual(filled, { is: 'filled', revisions: 1 })
           assert.equal(await there.store.snapshot(digestOf), before)
@@ -56,7 +56,7 @@ for (const [from, one] of engines)
           await publishAll(here.store, source.change())
           const whole = await carried(here.store)
           const refused = async (some: readonly string[]) => {
-            const filled = await fill(there.store, lines(some))
+            const filled = await fill(there.store, { lines: lines(some), carried: history })
             assert.equal(filled.is, 'broken')
             assert.equal(await there.store.newest(true), 0)
             return filled.is === 'broken' ? filled.because : ''
@@ -65,7 +65,7 @@ for (const [from, one] of engines)
           assert.match(await refused(whole.map((line) => line.replace('An invented source', 'An altered source'))), /hash|leaf/)
           assert.match(await refused([...whole.slice(0, 2), 'not json', ...whole.slice(2)]), /damaged/)
           assert.match(await refused(['{"is":"something else"}']), /not a backup/)
-          assert.equal((await fill(here.store, lines(whole))).is, 'not-empty')
+          assert.equal((await fill(here.store, { lines: lines(whole), carried: history })).is, 'not-empty')
         } finally {
           await here.close()
           await there.close()

@@ -3,15 +3,14 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { erase } from '../../src/actions/erase.ts'
 import { publish } from '../../src/actions/publish.ts'
-import { returnWithheld, withhold } from '../../src/actions/withhold.ts'
 import { digestOf } from '../../src/store/open/carrying.ts'
-import type { Departed } from '../../src/store/open/holes.ts'
+import { takeAway } from '../../src/store/open/holes.ts'
 import { readList } from '../../src/store/open/lists.ts'
 import { findRecord, readRecord } from '../../src/store/open/reading.ts'
 import { atRevision } from '../../src/store/open/statements.ts'
 import { verifyChain } from '../../src/store/open/verifying.ts'
 import type { Store } from '../../src/store/store.ts'
-import { chance, date, ending, freshStore, invent, publishAll, saying, text } from '../builders.ts'
+import { chance, date, ending, freshStore, givenBack, invent, keepingFor, publishAll, saying, takenAway, text } from '../builders.ts'
 import { engines } from '../databases.ts'
 
 const heading = { day: '2026-01-06', note: null }
@@ -25,12 +24,6 @@ const said = async (store: Store, path: string, property: string, revision?: num
   (await read(store, path, revision))?.statements
     .filter((statement) => statement.property === property)
     .map(({ value }) => (value.kind === 'text' ? value.text : value.kind)) ?? []
-
-/** Stands in for the sealed half: holds what departed until it is asked back. */
-const envelopeOf = () => {
-  const held: Departed[] = []
-  return { keep: async (departed: Departed) => void held.push(departed), kept: () => held[0] as Departed }
-}
 
 for (const [name, engine] of engines)
   describe(`a history on ${name}`, { skip: engine.skip }, () => {
@@ -117,8 +110,8 @@ for (const [name, engine] of engines)
       const whole = await store.snapshot(async (look) =>
         look.selectFrom('statement').selectAll().where('id', '=', began).executeTakeFirstOrThrow(),
       )
-      const { keep, kept } = envelopeOf()
-      assert.equal(await withhold(store, [began], heading, chance, keep), 2)
+      const departed = await takenAway(store, [began])
+      assert.equal(departed.statements.length, 2)
       assert.deepEqual(await said(store, 'groups/invented-union', 'began'), [])
       assert.deepEqual(await said(store, 'groups/invented-union', 'began', 1), [], 'no earlier revision may still show it')
       const hole = await store.snapshot((look) =>
@@ -126,7 +119,7 @@ for (const [name, engine] of engines)
       )
       assert.deepEqual([hole.told, hole.edtf, hole.salt, hole.subject, hole.property, hole.from_min], [null, null, null, null, null, null])
       assert.deepEqual((await verifyChain(store.look)).faults, [])
-      await returnWithheld(store, kept(), heading, chance)
+      await givenBack(store, departed)
       assert.deepEqual(
         await store.snapshot(async (look) => look.selectFrom('statement').selectAll().where('id', '=', began).executeTakeFirstOrThrow()),
         whole,
@@ -136,26 +129,23 @@ for (const [name, engine] of engines)
 
     it('keeps nothing withheld whose envelope could not be written', async () => {
       const digest = await store.snapshot(digestOf)
-      await assert.rejects(withhold(store, [began], heading, chance, () => Promise.reject(new Error('no envelope'))))
+      const heading = { day: '2026-01-06', act: 'withhold', note: null } as const
+      await assert.rejects(
+        store.change(async (tx) => {
+          await takeAway(tx, { statements: [began], evidence: [] }, 'withheld', heading, chance)
+          throw new Error('no envelope')
+        }),
+      )
       assert.equal(await store.snapshot(digestOf), digest)
     })
 
     it('will not bring back a row that is not the one withheld', async () => {
-      const { keep, kept } = envelopeOf()
-      await withhold(store, [began], heading, chance, keep)
-      const [first, ...others] = kept().statements
+      const departed = await takenAway(store, [began])
+      const [first, ...others] = departed.statements
       await assert.rejects(
-        returnWithheld(
-          store,
-          {
-            evidence: kept().evidence,
-            statements: [{ ...(first as NonNullable<typeof first>), told: 'in 1890' }, ...others],
-          },
-          heading,
-          chance,
-        ),
+        givenBack(store, { ...departed, statements: [{ ...(first as NonNullable<typeof first>), told: 'in 1890' }, ...others] }),
       )
-      await returnWithheld(store, kept(), heading, chance)
+      await givenBack(store, departed)
     })
 
     it('erases one of two pieces of evidence and keeps the statement; erases the last and the statement goes', async () => {
@@ -163,9 +153,9 @@ for (const [name, engine] of engines)
       const id = claim.statements[0]?.id as string
       const second = { ...claim.evidence[0], id: chance.id('v'), place: 'p. 9' } as (typeof claim.evidence)[number]
       await publishAll(store, { ...claim, evidence: [...claim.evidence, second] })
-      await erase(store, { statements: [], evidence: [second.id] }, heading, chance)
+      await erase(store, { statements: [], evidence: [second.id] }, keepingFor(store))
       assert.deepEqual(await said(store, 'groups/invented-union', 'did'), ['Opened a door.'])
-      await erase(store, { statements: [], evidence: [claim.evidence[0]?.id as string] }, heading, chance)
+      await erase(store, { statements: [], evidence: [claim.evidence[0]?.id as string] }, keepingFor(store))
       assert.deepEqual(await said(store, 'groups/invented-union', 'did'), [])
       const hole = await store.snapshot((look) => look.selectFrom('statement').selectAll().where('id', '=', id).executeTakeFirstOrThrow())
       assert.equal(hole.gone_as, 'erased')

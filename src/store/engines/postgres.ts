@@ -13,6 +13,10 @@ const whereOf = (url: string) => {
   return /@/.test(pathname) ? 'an address whose password is not percent-encoded' : `${hostname}${port ? `:${port}` : ''}${pathname}` // no word of a password
 }
 
+/** Tables from which words are erased. */
+const open = ['statement', 'evidence', 'address', 'standing', 'mention']
+const sealed = ['sealed_inbox', 'sealed_letter', 'sealed_telling', 'sealed_part', 'sealed_grant', 'sealed_voucher']
+
 /** Before its first question a reading connection becomes the role that was granted the public half alone, where this user may. */
 const becomeReader =
   "select set_config('role', rolname, false) from pg_roles where rolname = 'common_thread_reader' and pg_has_role(oid, 'member')"
@@ -48,11 +52,36 @@ export const postgres = async (url: string): Promise<Engine> => {
           return work(look)
         }),
     alone: async (tx) => void (await sql`select pg_advisory_xact_lock(hashtext('common-thread'), hashtext(current_schema()))`.execute(tx)),
-    scrub: async () =>
-      void (await sql`vacuum full statement, evidence, standing, mention, sealed_inbox, sealed_letter, sealed_telling, sealed_part, sealed_grant`.execute(
-        queries,
-      )),
+    scrub: async () => void (await sql`vacuum full ${sql.join([...open, ...sealed].map((table) => sql.table(table)))}`.execute(queries)),
+    rewrite: async () => {
+      await sql`vacuum full ${sql.join(open.map((table) => sql.table(table)))}`.execute(queries)
+      // By their keys, which are drawn at random: a table's own order would be that in which things came.
+      for (const table of sealed) await sql`cluster ${sql.table(table)} using ${sql.ref(`${table}_pkey`)}`.execute(queries)
+      await turnLog(queries)
+    },
+    byOne: (work) =>
+      queries.connection().execute(async (own) => {
+        const lock = sql`hashtext('common-thread quiet hour'), hashtext(current_schema())`
+        const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_lock(${lock}) as mine`.execute(own)
+        if (!rows[0]?.mine) return false
+        try {
+          await work()
+        } finally {
+          await sql`select pg_advisory_unlock(${lock})`.execute(own)
+        }
+        return true
+      }),
   }
+}
+
+/** Begins a new segment of the write-ahead log, where this user may: the server recycles the old ones sooner. */
+const turnLog = async (queries: Kysely<AllTables>) => {
+  const { rows } = await sql<{
+    may: boolean
+  }>`select has_function_privilege('pg_switch_wal()', 'execute') and pg_has_role('pg_checkpoint', 'member') as may`.execute(queries)
+  if (!rows[0]?.may) return
+  await sql`select pg_switch_wal()`.execute(queries)
+  await sql`checkpoint`.execute(queries)
 }
 
 /** What went wrong, without the words of an address that was misread: they may be those of a password. */

@@ -2,7 +2,7 @@
 
 import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs'
 import { constants, DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite'
-import { Kysely, SqliteDialect, type SqliteStatement } from 'kysely'
+import { Kysely, SqliteDialect, type SqliteStatement, sql } from 'kysely'
 import { isMachineTrouble, StoreTrouble } from '../trouble.ts'
 import type { Engine } from './engine.ts'
 import { sameLogHeader } from './log-header.ts'
@@ -147,11 +147,21 @@ export const sqlite = (path: string, { pages = null }: { pages?: number | null }
     newest = (question.get() as { n: number | null }).n ?? 0
     return newest
   })
+  // Statements not yet collected keep a closed connection open, and the log beside the file: it is emptied into the file before.
+  const written = queries(writer, () => emptyLog(writer))
+  /** After whatever transaction this process is in. */
+  const scrub = async () => {
+    const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(written)
+    if (rows[0]?.busy)
+      throw new StoreTrouble(
+        'still-read',
+        'Somebody still reads the history as it was, a backup perhaps: what was taken away is gone from every page, but stands in the log beside the database until that is done. Run «npm start -- scrub» then.',
+      )
+  }
   return {
     name: 'SQLite',
     reading: queries(reader) as never,
-    // Statements not yet collected keep a closed connection open, and the log beside the file: it is emptied into the file before.
-    writing: queries(writer, () => emptyLog(writer)) as never,
+    writing: written as never,
     script: async (sql) => {
       writer.exec('begin immediate')
       try {
@@ -176,13 +186,19 @@ export const sqlite = (path: string, { pages = null }: { pages?: number | null }
         own.close()
       }
     },
-    scrub: async () => {
-      const { busy } = writer.prepare('pragma wal_checkpoint(truncate)').get() as { busy: number }
-      if (busy)
-        throw new StoreTrouble(
-          'still-read',
-          'Somebody still reads the history as it was, a backup perhaps: what was taken away is gone from every page, but stands in the log beside the database until that is done. Run «npm start -- scrub» then.',
-        )
+    rewrite: async () => {
+      await written.connection().execute(async (own) => {
+        // The copy that is made on the way may be larger than memory; of what is sealed it holds what the database holds.
+        await sql`pragma temp_store = file`.execute(own)
+        await sql`vacuum`.execute(own)
+        await sql`pragma temp_store = memory`.execute(own)
+      })
+      await scrub()
     },
+    byOne: async (work) => {
+      await work()
+      return true
+    },
+    scrub,
   }
 }

@@ -1,14 +1,15 @@
 // Rows that go: content, subject and salt leave, the leaf stays; and rows that come back exactly as they went.
 import { evidenceLeaf, statementLeaf } from '../../history/leaves.ts'
 import type { Revision } from '../../history/revision.ts'
+import { giveUpAddresses, takeUpAddresses } from './addresses.ts'
 import { inChunks } from './chunks.ts'
 import { evidenceOf, statementOf } from './rows.ts'
 import { refreshStanding } from './standing.ts'
-import type { Change, EvidenceRow, StatementRow } from './tables.ts'
+import type { AddressRow, Change, EvidenceRow, StatementRow } from './tables.ts'
 import { addRevision, type Chance, type Heading } from './writing.ts'
 
 /** What left the public half, whole: for an envelope if it is withheld, for nobody if it is erased. */
-export type Departed = { statements: StatementRow[]; evidence: EvidenceRow[] }
+export type Departed = { statements: StatementRow[]; evidence: EvidenceRow[]; addresses: AddressRow[] }
 
 const statementHole = {
   salt: null,
@@ -35,7 +36,7 @@ const statementHole = {
 const evidenceHole = { salt: null, source: null, place: null, quotation: null, lang: null } satisfies Partial<EvidenceRow>
 
 /** The statements given, whatever is said about them or anchored to them, and all their evidence. */
-const reach = async (tx: Change, ids: readonly string[]): Promise<Departed> => {
+const reach = async (tx: Change, ids: readonly string[]): Promise<Omit<Departed, 'addresses'>> => {
   const found = new Map<string, StatementRow>()
   let next = [...ids]
   while (next.length) {
@@ -62,7 +63,7 @@ const reach = async (tx: Change, ids: readonly string[]): Promise<Departed> => {
   return { statements: [...found.values()], evidence }
 }
 
-/** Leaves holes where statements (and with them their judgements and evidence) or single evidence rows stood. */
+/** Leaves holes where statements (and with them their judgements and evidence) or single evidence rows stood, and no address of a record that has lost its last name. */
 export const takeAway = async (
   tx: Change,
   what: { statements: readonly string[]; evidence: readonly string[] },
@@ -78,7 +79,7 @@ export const takeAway = async (
     },
   )
   const gone = [...departed.statements, ...departed.evidence].map(({ id }) => id)
-  if (gone.length === 0) return { ...departed, revision: null }
+  if (gone.length === 0) return { ...departed, addresses: [], revision: null }
   const revision = await addRevision(tx, heading, { added: [], ended: [], gone, back: [] }, chance)
   const mark = { gone: revision.number, gone_as: as }
   await inChunks(
@@ -107,9 +108,13 @@ export const takeAway = async (
       .values(some.map((item) => ({ revision: revision.number, item, how: 'gone' as const })))
       .execute(),
   )
-  await refreshStanding(tx, [...new Set(departed.statements.flatMap(({ subject }) => subject ?? []))])
-  return { ...departed, revision }
+  const subjects = subjectsOf(departed.statements)
+  const addresses = await giveUpAddresses(tx, departed.statements, revision.number)
+  await refreshStanding(tx, subjects)
+  return { ...departed, addresses, revision }
 }
+
+const subjectsOf = (statements: readonly StatementRow[]) => [...new Set(statements.flatMap(({ subject }) => subject ?? []))]
 
 /** Puts withheld rows back; each must be exactly the row whose leaf stayed behind. */
 export const bringBack = async (tx: Change, departed: Departed, heading: Heading, chance: Chance): Promise<Revision> => {
@@ -145,7 +150,9 @@ export const bringBack = async (tx: Change, departed: Departed, heading: Heading
       .values(some.map((item) => ({ revision: revision.number, item, how: 'back' as const })))
       .execute(),
   )
-  await refreshStanding(tx, [...new Set(departed.statements.flatMap(({ subject }) => subject ?? []))])
+  const subjects = subjectsOf(departed.statements)
+  await takeUpAddresses(tx, departed.addresses, subjects, revision.number)
+  await refreshStanding(tx, subjects)
   return revision
 }
 

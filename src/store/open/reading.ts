@@ -1,5 +1,6 @@
 // What a record's page is drawn from: a handful of indexed reads, as of one revision.
 import type { At, Named, RecordReading } from '../../exploring/readings.ts'
+import { markOf } from '../../history/address-mark.ts'
 import { type Kind, kindOnShelf, type RecordId, type Shelf } from '../../history/record.ts'
 import type { Statement } from '../../history/statement.ts'
 import { askAbout } from './ask-about.ts'
@@ -17,11 +18,16 @@ export type Found = { is: 'found'; record: Named } | { is: 'moved'; path: string
 export const findRecord = async (look: Look, shelf: string, slug: string): Promise<Found> => {
   const kind: Kind | undefined = shelf === 'chapters' ? 'idea' : kindOnShelf(shelf as Shelf)
   if (!kind) return { is: 'missing' }
-  const address = await look.selectFrom('address').select('record').where('kind', '=', kind).where('slug', '=', slug).executeTakeFirst()
+  const address = await look
+    .selectFrom('address')
+    .select('record')
+    .where('kind', '=', kind)
+    .where('slug', 'in', [slug, markOf(kind, slug)])
+    .executeTakeFirst()
   if (!address) return { is: 'missing' }
   if (address.record === null) return { is: 'gone' }
   const record = (await namesOf(look, [address.record])).get(address.record)
-  if (!record) return { is: 'missing' }
+  if (!record) return { is: 'gone' }
   return record.path === `${shelf}/${slug}` ? { is: 'found', record } : { is: 'moved', path: record.path }
 }
 

@@ -84,20 +84,21 @@ const refresh = async (tx: Change, ids: readonly RecordId[]) => {
   ])
   const spoken = await tx
     .selectFrom('statement')
-    .select('subject')
-    .distinct()
+    .select(['subject', (is) => is.fn.countAll().as('all'), (is) => is.fn.count('ended').as('ended')])
     .where('subject', 'in', ids)
-    .where('ended', 'is', null)
+    .groupBy('subject')
     .execute()
+  /** Records with a past; whoever has none left, withheld or erased, is named nowhere any more. */
+  const remembered = new Set(spoken.map(({ subject }) => subject))
   const bare = new Set(ids)
-  for (const { subject } of spoken) if (subject) bare.delete(subject)
+  for (const { subject, all, ended } of spoken) if (subject && Number(all) > Number(ended)) bare.delete(subject)
   const chapterOf = await chaptersOf(tx, statements)
   const said = new Map<RecordId, StatementRow[]>()
   for (const row of statements) said.set(row.subject as string, [...(said.get(row.subject as string) ?? []), row])
   const rows: StandingRow[] = []
   for (const record of records) {
     const slug = addresses.find((address) => address.record === record.id)?.slug
-    if (slug)
+    if (slug && remembered.has(record.id))
       rows.push({
         ...(await standingRow(tx, record.id, record.kind as Kind, slug, said.get(record.id) ?? [], chapterOf)),
         bare: bare.has(record.id) ? 1 : 0,
@@ -168,11 +169,11 @@ const canonicalOf = async (tx: Look, id: RecordId, sameAs: RecordId | null): Pro
   const path = [id]
   for (let next = sameAs; next; ) {
     if (path.includes(next)) return path.slice(path.indexOf(next)).sort()[0] as RecordId
+    const of = tx.selectFrom('statement').where('subject', '=', next)
+    if (!(await of.select('id').limit(1).executeTakeFirst())) break // of the other nothing is left: there is nobody to be the same as
     path.push(next)
-    const row = await tx
-      .selectFrom('statement')
+    const row = await of
       .select('value_record')
-      .where('subject', '=', next)
       .where('property', '=', 'same-as')
       .where('ended', 'is', null)
       .orderBy('added')

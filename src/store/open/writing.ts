@@ -3,6 +3,7 @@
 import type { Changeset } from '../../history/changeset.ts'
 import { evidenceLeaf, type Leaf, noteLeaf, statementLeaf } from '../../history/leaves.ts'
 import { type Act, chain, type Deed, type Revision, rootOf } from '../../history/revision.ts'
+import { refuseGivenUp } from './addresses.ts'
 import { inChunks } from './chunks.ts'
 import { rowOf } from './rows.ts'
 import { refreshStanding } from './standing.ts'
@@ -52,6 +53,7 @@ export const writeChangeset = async (tx: Change, change: Changeset, heading: Hea
       .values(some.map((record) => ({ ...record, added: number })))
       .execute(),
   )
+  await refuseGivenUp(tx, change.addresses)
   await inChunks(change.addresses, (some) =>
     tx
       .insertInto('address')

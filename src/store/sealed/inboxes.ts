@@ -63,3 +63,7 @@ export const dropInbox = async (tx: SealedChange, lookup: Uint8Array): Promise<v
 export const linkTelling = async (tx: SealedChange, lookup: Uint8Array, telling: string): Promise<void> => {
   await tx.updateTable('sealed_inbox').set({ telling }).where('lookup', '=', lookup).execute()
 }
+
+/** The way back to a telling; null where it came without one from a backup. */
+export const inboxOf = async (look: SealedLook, telling: string): Promise<Inbox | null> =>
+  (await look.selectFrom('sealed_inbox').select(['lookup', 'recipient']).where('telling', '=', telling).executeTakeFirst()) ?? null

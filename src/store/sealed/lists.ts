@@ -17,5 +17,11 @@ export const addList = async (tx: SealedChange, number: number, { body, signatur
   await tx.insertInto('sealed_list').values({ number, body, signature }).execute()
 }
 
+export const everyList = (look: SealedLook): Promise<SignedList[]> => look.selectFrom('sealed_list').select(['body', 'signature']).execute()
+
+export const dropListsAfter = async (tx: SealedChange, number: number): Promise<void> => {
+  await tx.deleteFrom('sealed_list').where('number', '>', number).execute()
+}
+
 export const newestListNumber = async (look: SealedLook): Promise<number> =>
   (await look.selectFrom('sealed_list').select('number').orderBy('number', 'desc').limit(1).executeTakeFirst())?.number ?? 0

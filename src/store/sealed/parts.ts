@@ -5,6 +5,8 @@ const pieceLength = 1024 * 1024
 
 /** Under what a draft's files lie: its inbox. Once it is sent they lie under the telling's own id. */
 export const draftItem = (lookup: Uint8Array): string => Buffer.from(lookup).toString('hex')
+/** What the item of a file begins with that is still coming in: whatever a stopped process left can be opened by nobody, and is swept away. */
+export const spoolMark = 'spool-'
 export const filePart = (id: string): string => `file ${id}`
 
 /** Appends one piece; a stream of others goes through `inPieces` first. */
@@ -58,9 +60,19 @@ export const wholePart = async (look: SealedLook, item: string, part: string): P
   return pieces.length ? Buffer.concat(pieces) : null
 }
 
-export const dropItem = async (tx: SealedChange, item: string): Promise<void> => {
+export const dropGrants = async (tx: SealedChange, item: string): Promise<void> => {
   await tx.deleteFrom('sealed_grant').where('item', '=', item).execute()
+}
+
+export const dropItem = async (tx: SealedChange, item: string): Promise<void> => {
+  await dropGrants(tx, item)
   await tx.deleteFrom('sealed_part').where('item', '=', item).execute()
+}
+
+/** What was told and who could open it; what of it is withheld stays, for its teller to bring back. */
+export const dropTold = async (tx: SealedChange, item: string): Promise<void> => {
+  await dropGrants(tx, item)
+  await tx.deleteFrom('sealed_part').where('item', '=', item).where('part', 'not like', 'withheld %').execute()
 }
 
 export const dropPart = async (tx: SealedChange, item: string, part: string): Promise<void> => {
@@ -72,13 +84,15 @@ export const moveParts = async (tx: SealedChange, from: string, to: string): Pro
 }
 
 /** How many parts, not pieces, lie under an item. */
-export const countParts = async (look: SealedLook, item: string): Promise<number> =>
+/** Parts whose name begins so. */
+export const countParts = async (look: SealedLook, item: string, named: string): Promise<number> =>
   Number(
     (
       await look
         .selectFrom('sealed_part')
         .select((is) => is.fn.count('part').distinct().as('n'))
         .where('item', '=', item)
+        .where('part', 'like', `${named} %`)
         .executeTakeFirstOrThrow()
     ).n,
   )

@@ -1,5 +1,5 @@
 // The public signing key and the number of the newest list, in a file beside the database: whoever writes into the database alone changes neither.
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** `number`: an older list, however well it is signed, is not in force any more. */
@@ -24,6 +24,10 @@ export const readTrusted = (folder: string): Trusted | null => {
 /** Whole or not at all. Not secret: it says whose signature counts. */
 export const writeTrusted = (folder: string, { publicKey, number }: Trusted): void => {
   const file = fileIn(folder)
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
   writeFileSync(`${file}.part`, `newest list: ${number}\n${publicKey}`, { mode: 0o600 })
   renameSync(`${file}.part`, file)
 }
+
+/** For a setup that did not come into force. */
+export const dropTrusted = (folder: string): void => rmSync(fileIn(folder), { force: true })

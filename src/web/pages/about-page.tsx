@@ -85,10 +85,17 @@ const Sources = ({ setting, reading: { sources } }: Props) =>
     </section>
   )
 
-const WhoAnswers = ({ setting: { words, publisher } }: { setting: Setting }) => (
+const WhoAnswers = ({ setting: { words, routes, publisher, sharing } }: { setting: Setting }) => (
   <section>
     <h2>{words.say('Who answers for it')}</h2>
     <p>{words.weave('It is published by {publisher}.', { publisher: <bdi>{publisher.name}</bdi> })}</p>
+    {sharing ? (
+      <p>
+        {words.weave('Whoever is told of here can correct it, answer it, or ask for a page to be hidden: {here}.', {
+          here: <a href={routes.share()}>{words.say('without giving a name')}</a>,
+        })}
+      </p>
+    ) : null}
     {publisher.contact === null ? null : (
       <p>
         {words.weave('Whoever is told of here can correct it, answer it, or ask for a page to be withheld: {contact}.', {

@@ -39,6 +39,7 @@ const settingIn = (locale: Locale): Setting => ({
     origin: 'https://example.org',
   },
   path: '/groups/one',
+  sharing: true,
   styles: 'styles/1.css',
 })
 

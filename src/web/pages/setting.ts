@@ -23,6 +23,8 @@ export type Setting = {
   publisher: Publisher
   /** The page's own path without prefix and language, query included: `/groups/junkiebond`. */
   path: string
+  /** Whether people can share here: a history that stands under another site is only read there. */
+  sharing: boolean
   /** Address of the one stylesheet, named by its content. */
   styles: string
 }

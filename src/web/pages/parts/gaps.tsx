@@ -8,18 +8,30 @@ import { ContactLink } from './safe-link.tsx'
 
 type Props = { setting: Setting; names: Names; portrait: Portrait }
 
-export const Invitation = ({ setting: { words, publisher } }: { setting: Setting }) => (
+export const Invitation = ({ setting: { words, publisher, routes, sharing } }: { setting: Setting }) => (
   <p class="invitation">
-    {publisher.contact === null
-      ? words.say('Were you there, or do you know someone who was? A way to tell it here, safely, is being made.')
-      : words.weave(
-          'Were you there, or do you know someone who was? A way to tell it here, safely, is being made; until then, {contact} reads what you write. Send nothing that could put anyone at risk.',
-          {
+    {words.say('Were you there, or do you know someone who was?')}{' '}
+    {sharing
+      ? words.weave('{share}: without an account, and you can take it back.', {
+          share: <a href={routes.share()}>{words.say('Tell it here')}</a>,
+        })
+      : publisher.contact === null
+        ? null
+        : words.weave('{contact} reads what you write. Send nothing that could put anyone at risk.', {
             contact: <ContactLink contact={publisher.contact} />,
-          },
-        )}
+          })}
   </p>
 )
+
+/** Leads to a form that asks exactly this of exactly this page. */
+const Asked = ({ setting: { words, routes, sharing, path }, property, question }: { setting: Setting; property: string; question: string }) =>
+  sharing ? (
+    <a href={routes.sharing('correction', path.split('?', 1)[0]?.slice(1), property)} rel="nofollow">
+      {words.say(question)}
+    </a>
+  ) : (
+    words.say(question)
+  )
 
 export const Gaps = ({ setting, names, portrait }: Props) => {
   const { words } = setting
@@ -35,7 +47,9 @@ export const Gaps = ({ setting, names, portrait }: Props) => {
               <FactOf setting={setting} names={names} fact={portrait.fact(gap.statement)} turned={false} />
             </li>
           ) : (
-            <li>{words.say(gap.question)}</li>
+            <li>
+              <Asked setting={setting} property={gap.property} question={gap.question} />
+            </li>
           ),
         )}
       </ul>

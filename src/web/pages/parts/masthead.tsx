@@ -5,7 +5,7 @@ import { kindNames } from '../spoken.ts'
 import { LanguageSwitch } from './language-switch.tsx'
 import { Mark } from './mark.tsx'
 
-const Ways = ({ setting: { words, routes, path } }: { setting: Setting }) => {
+const Ways = ({ setting: { words, routes, path, sharing } }: { setting: Setting }) => {
   const own = path.split('?')[0]
   const here = (there: string) => (own === `/${there}` ? 'page' : undefined)
   return (
@@ -23,6 +23,11 @@ const Ways = ({ setting: { words, routes, path } }: { setting: Setting }) => {
             </a>
           </li>
         ))}
+        {sharing ? (
+          <li class="share">
+            <a href={routes.share()}>{words.say('Share')}</a>
+          </li>
+        ) : null}
       </ul>
     </nav>
   )

@@ -40,8 +40,27 @@ const Cite = ({ setting: { words, routes, publisher }, reading: { record, at } }
   )
 }
 
+/** Where somebody who knows better, or is told of here, can say so. */
+const Say = ({ setting: { words, routes, sharing }, reading: { record } }: Props) =>
+  sharing ? (
+    <section class="say">
+      <h2>{words.say('Is something wrong or missing?')}</h2>
+      <p>
+        <a href={routes.sharing('correction', record.path)} rel="nofollow">
+          {words.say('Put it right, or add to it')}
+        </a>
+      </p>
+      <p>
+        <a href={routes.sharing('about-us', record.path)} rel="nofollow">
+          {words.say('This is about us: correct it, answer it, or ask that it be hidden')}
+        </a>
+      </p>
+    </section>
+  ) : null
+
 export const PageFoot = ({ setting, reading }: Props) => (
   <div class="page-foot">
+    <Say setting={setting} reading={reading} />
     <Cite setting={setting} reading={reading} />
     <section>
       <h2>{setting.words.say('How this page changed')}</h2>

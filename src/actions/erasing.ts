@@ -1,0 +1,55 @@
+// What goes for good when a teller, or the ledger after a restore, says so: each is done again without harm.
+import { takeAway } from '../store/open/holes.ts'
+import { restingOnlyOn, restingOnSource, type Some } from '../store/open/resting.ts'
+import type { Chance, Heading } from '../store/open/writing.ts'
+import { dropInbox, inboxOf } from '../store/sealed/inboxes.ts'
+import { draftMark } from '../store/sealed/ledger.ts'
+import { draftItem, dropItem } from '../store/sealed/parts.ts'
+import { dropTelling, findTelling, type TellingRow } from '../store/sealed/tellings.ts'
+import type { SealedChange } from '../store/store.ts'
+
+/** Statements that went, and statements that cited it and stand on other sources. */
+export type Erased = { statements: number; onOthers: number }
+type Plain = Omit<Heading, 'act'>
+
+/** Its own statements, every citation of it, what rests on it alone, and what of it is withheld. */
+export const eraseSource = async (tx: SealedChange, source: string, heading: Plain, chance: Chance): Promise<Erased> => {
+  await dropItem(tx, source)
+  const { onOthers, ...what } = await restingOnSource(tx, source)
+  const { statements } = await takeAway(tx, what, 'erased', { ...heading, act: 'erase' }, chance)
+  return { statements: statements.length, onOthers }
+}
+
+const nothing: Erased = { statements: 0, onOthers: 0 }
+
+/** Grants first, then bodies, letters and the way back, and what became public of it. */
+export const eraseTelling = async (tx: SealedChange, { id, source }: TellingRow, heading: Plain, chance: Chance): Promise<Erased> => {
+  await dropItem(tx, id)
+  const inbox = await inboxOf(tx, id)
+  if (inbox) await dropInbox(tx, inbox.lookup)
+  await dropTelling(tx, id)
+  return source === null ? nothing : eraseSource(tx, source, heading, chance)
+}
+
+export const eraseDraft = async (tx: SealedChange, lookup: Uint8Array): Promise<void> => {
+  await dropItem(tx, draftItem(lookup))
+  await dropInbox(tx, lookup)
+}
+
+/** Single statements and evidence rows, and what rests on those rows alone. */
+export const eraseSome = async (tx: SealedChange, { statements, evidence }: Some, heading: Plain, chance: Chance) => {
+  const { alone } = await restingOnlyOn(tx, evidence)
+  return takeAway(tx, { evidence, statements: [...statements, ...alone] }, 'erased', { ...heading, act: 'erase' }, chance)
+}
+
+/** Whatever a line of the ledger calls by this id, if it is here. */
+export const eraseItem = async (tx: SealedChange, item: string, heading: Plain, chance: Chance): Promise<void> => {
+  const telling = await findTelling(tx, item)
+  if (telling) await eraseTelling(tx, telling, heading, chance)
+  else if (await tx.selectFrom('record').select('id').where('id', '=', item).executeTakeFirst())
+    await eraseSource(tx, item, heading, chance)
+  else if (/^[tv][a-z2-7]{26}$/.test(item)) await eraseSome(tx, { statements: [item], evidence: [item] }, heading, chance)
+  else
+    for (const { lookup, telling } of await tx.selectFrom('sealed_inbox').select(['lookup', 'telling']).execute())
+      if (telling === null && draftMark(lookup) === item) await eraseDraft(tx, lookup)
+}

@@ -1,0 +1,38 @@
+// The teller takes it back, in one step and without a reason: a draft, or a telling with everything that rested on it alone.
+import type { ReceiptKey } from '../sealing/receipt-key.ts'
+import { giveUp, openEnvelopes } from '../store/sealed/envelopes.ts'
+import { findInbox } from '../store/sealed/inboxes.ts'
+import { draftMark } from '../store/sealed/ledger.ts'
+import { findTelling } from '../store/sealed/tellings.ts'
+import type { Store } from '../store/store.ts'
+import { type Erased, eraseDraft, eraseTelling } from './erasing.ts'
+import { enter, type Keeping, quietly, scrubSoon, settle } from './settle-ledger.ts'
+
+/** `onOthers`: statements that also cited it, and stand on other sources. */
+export type Withdrawn = ({ is: 'withdrawn' } & Erased) | { is: 'missing' }
+
+/** Killed at any moment, it is completed at the next start, before anything is served. A second time there is nothing left: `missing`. */
+export const withdraw = async (store: Store, key: ReceiptKey, keeping: Keeping): Promise<Withdrawn> => {
+  const done = await store.change(async (tx): Promise<Withdrawn> => {
+    await settle(tx, keeping)
+    const inbox = await findInbox(tx, key.lookup)
+    if (!inbox) return { is: 'missing' }
+    // A backup may hold it as the draft that it once was.
+    const draft = { act: 'withdraw', item: draftMark(key.lookup) } as const
+    const telling = inbox.telling === null ? null : await findTelling(tx, inbox.telling)
+    if (!telling) {
+      await enter(tx, keeping, [draft])
+      await eraseDraft(tx, key.lookup)
+      return { is: 'withdrawn', statements: 0, onOthers: 0 }
+    }
+    const withheld = await openEnvelopes(tx, telling.id, key.identity)
+    const items = [telling.id, ...(telling.source === null ? [] : [telling.source])]
+    await enter(tx, keeping, [draft, ...items.map((item) => ({ act: 'withdraw', item }) as const)])
+    await giveUp(tx, withheld)
+    const erased = await eraseTelling(tx, telling, quietly(keeping), keeping.chance)
+    const before = withheld.reduce((sum, { departed }) => sum + departed.statements.length, 0)
+    return { is: 'withdrawn', statements: erased.statements + before, onOthers: erased.onOthers }
+  })
+  if (done.is === 'withdrawn') await scrubSoon(store)
+  return done
+}

@@ -1,0 +1,105 @@
+// Config, store and keys → the room where people tell and return: the share pages, the one-time setup, and the server around them.
+import type { Server } from 'node:http'
+import type { Keeping } from './actions/settle-ledger.ts'
+import { sharingOpen } from './actions/sharing-open.ts'
+import { spendVoucher } from './actions/spend-voucher.ts'
+import type { Config } from './config.ts'
+import { type Day, dayFromIso } from './dates/days.ts'
+import type { IdLetter } from './history/record.ts'
+import { freeSpace } from './store/free-space.ts'
+import { receiptSaltOf } from './store/sealed/instance.ts'
+import { readTrusted } from './store/sealed/trusted-key.ts'
+import type { Store } from './store/store.ts'
+import { placeOf } from './web/door/for-the-room.ts'
+import { roomFaults, type Tell } from './web/door/room-faults.tsx'
+import { createRoomServer } from './web/door/room-server.ts'
+import { newTicket, type Purse } from './web/door/tickets.ts'
+import { isLocale, type Locale, locales } from './web/pages/locales.ts'
+import type { Words } from './web/pages/words.ts'
+import { drawPlainly } from './web/plain-drawing.ts'
+import { routesFor } from './web/routes.ts'
+import { createSetup } from './web/setup/setting-up.tsx'
+import { createShare } from './web/share/share.tsx'
+
+type Drawn = { words: Record<Locale, Words>; styles: string }
+
+export type RoomParts = {
+  config: Config
+  store: Store
+  drawn: Drawn
+  key: Uint8Array
+  /** The one-time link's own word; null where there is no such link. */
+  setup: string | null
+  purse: Purse
+  /** ISO day, UTC. */
+  today: () => string
+  chance: { salt: () => Uint8Array; bytes: (length: number) => Uint8Array; id: (letter: IdLetter) => string }
+  keeping: () => Promise<Keeping>
+  failed: (what: string) => void
+}
+
+const originOf = ({ origin, port }: Config) => origin ?? `http://localhost:${port}`
+
+/** What those who share see where the room itself cannot answer. */
+export const tellIn = (config: Config, { words, styles }: Drawn): Tell =>
+  roomFaults((locale) => ({
+    words: words[locale],
+    routes: routesFor('', locale),
+    publisher: { ...config.publisher, origin: originOf(config) },
+    path: '/',
+    sharing: true,
+    styles,
+  }))
+
+export const createRoom = ({ config, store, drawn, key, setup, purse, today, chance, keeping, failed }: RoomParts): Server => {
+  drawPlainly()
+  const { words, styles } = drawn
+  const now = Date.now
+  const day = () => dayFromIso(today()) as Day
+  const reviewed = Object.keys(config.wordsReviewed).filter(isLocale)
+  const ticketFor = (action: string) => newTicket(key, action)
+  let salt: Promise<Uint8Array> | null = null
+
+  const share = createShare({
+    store,
+    words,
+    styles,
+    origin: originOf(config),
+    reviewed,
+    testimony: config.testimony,
+    sharingOpen: () => sharingOpen(store.sealed, readTrusted(config.dataFolder), config.origin),
+    room: async () => ('path' in config.database ? freeSpace(config.dataFolder) : 'files'),
+    salt: () => {
+      salt ??= store.change((tx) => receiptSaltOf(tx, chance))
+      salt.catch(() => {
+        salt = null // asked again next time
+      })
+      return salt
+    },
+    key,
+    ticketFor: newTicket,
+    vouched: (typed) => spendVoucher(store, typed, day()),
+    keeping,
+    chance,
+    now,
+    today: day,
+  })
+  const settingUp = createSetup({
+    store,
+    dataFolder: config.dataFolder,
+    token: setup,
+    key,
+    settingFor: (locale) => ({ words: words[locale], routes: routesFor('', locale), styles, path: null, open: locales, ticketFor }),
+    today: day,
+    now,
+    id: () => chance.id('k'),
+  })
+  return createRoomServer({
+    share: (asked) => (placeOf(asked.url).path.startsWith('/setup/') ? settingUp(asked) : share(asked)),
+    tell: tellIn(config, drawn),
+    origin: config.origin,
+    key,
+    purse,
+    failed,
+  })
+}

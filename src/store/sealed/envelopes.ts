@@ -1,0 +1,130 @@
+// What is withheld leaves the public half whole, into an envelope that lies under its telling or record, sealed to those who may bring it back.
+import { openWords, sealWords } from '../../sealing/letters.ts'
+import { plainRow, richRow } from '../open/carrying.ts'
+import { inChunks } from '../open/chunks.ts'
+import { bringBack, type Departed, takeAway } from '../open/holes.ts'
+import type { Some } from '../open/resting.ts'
+import type { AddressRow, EvidenceRow, StatementRow } from '../open/tables.ts'
+import type { Chance, Heading } from '../open/writing.ts'
+import { withdrawnAmong } from './ledger.ts'
+import { dropPart, putPart, wholePart } from './parts.ts'
+import type { SealedChange, SealedLook } from './tables.ts'
+
+type Words = Record<keyof Departed, Record<string, unknown>[]>
+
+/** One for each time something of the item was withheld, by the revision that did it. */
+const partOf = (revision: number) => `withheld ${String(revision).padStart(10, '0')}`
+
+/** The parts they lie in, the latest first. */
+export const envelopesOf = async (look: SealedLook, item: string): Promise<string[]> => {
+  const rows = await look
+    .selectFrom('sealed_part')
+    .select('part')
+    .distinct()
+    .where('item', '=', item)
+    .where('part', 'like', 'withheld %')
+    .orderBy('part', 'desc')
+    .execute()
+  return rows.map(({ part }) => part)
+}
+
+/** Takes rows away into the item's next envelope; the number of statements that went. `recipients` are those who may bring them back: one at least. */
+export const putAway = async (
+  tx: SealedChange,
+  item: string,
+  what: Some,
+  recipients: readonly string[],
+  heading: Omit<Heading, 'act'>,
+  chance: Chance,
+): Promise<number> => {
+  const { revision, ...departed } = await takeAway(tx, what, 'withheld', { ...heading, act: 'withhold' }, chance)
+  if (!revision) return 0
+  const words: Words = {
+    statements: departed.statements.map(plainRow),
+    evidence: departed.evidence.map(plainRow),
+    addresses: departed.addresses.map(plainRow),
+  }
+  await putPart(tx, item, partOf(revision.number), await sealWords(words, recipients))
+  return departed.statements.length
+}
+
+/** Tellings, records and statements of which something is withheld. */
+export const itemsWithEnvelopes = async (look: SealedLook): Promise<string[]> =>
+  (await look.selectFrom('sealed_part').select('item').distinct().where('part', 'like', 'withheld %').execute()).map(({ item }) => item)
+
+export type Opened = { part: string; departed: Departed }
+
+/** All that is withheld under an item, the latest first. Throws SealBroken with a key of nobody it is sealed to. */
+export const openEnvelopes = async (look: SealedLook, item: string, identity: string): Promise<Opened[]> => {
+  const opened: Opened[] = []
+  for (const part of await envelopesOf(look, item)) {
+    const words = await openWords<Words>((await wholePart(look, item, part)) as Uint8Array, identity)
+    const rows = <Row>(some: Record<string, unknown>[]) => some.map(richRow) as Row[]
+    const departed = { statements: rows<StatementRow>(words.statements), evidence: rows<EvidenceRow>(words.evidence) }
+    opened.push({ part, departed: { ...departed, addresses: rows<AddressRow>(words.addresses) } })
+  }
+  return opened
+}
+
+/** Puts back what lay in an item's envelopes; how many statements came back. */
+export const putBack = async (
+  tx: SealedChange,
+  item: string,
+  envelopes: readonly Opened[],
+  heading: Omit<Heading, 'act'>,
+  chance: Chance,
+): Promise<number> => {
+  let back = 0
+  for (const { part, departed } of envelopes) {
+    const standing = await withoutWithdrawn(tx, departed)
+    if (standing.statements.length || standing.evidence.length) await bringBack(tx, standing, { ...heading, act: 'return' }, chance)
+    back += standing.statements.length
+    await dropPart(tx, item, part)
+  }
+  return back
+}
+
+/** None of this will ever come back, and its holes say so. The envelopes go with their item. */
+export const giveUp = async (tx: SealedChange, envelopes: readonly Opened[]): Promise<void> => {
+  for (const { departed } of envelopes)
+    for (const [table, some] of [
+      ['statement', departed.statements],
+      ['evidence', departed.evidence],
+    ] as const)
+      await inChunks(
+        some.map(({ id }) => id),
+        (ids) => tx.updateTable(table).set({ gone_as: 'erased' }).where('id', 'in', ids).where('gone', 'is not', null).execute(),
+      )
+}
+
+/** What lost its ground while this lay in its envelope stays away: what a source said that was withdrawn since, and evidence of statements erased since. */
+const withoutWithdrawn = async (tx: SealedChange, departed: Departed): Promise<Departed> => {
+  const cited = departed.evidence.flatMap(({ source }) => source ?? [])
+  const own = departed.statements.flatMap(({ subject }) => subject ?? [])
+  const withdrawn = await withdrawnAmong(tx, [...cited, ...own])
+  const erased = new Set<string>()
+  await inChunks(departed.evidence, async (some) => {
+    const ids = some.map(({ statement }) => statement)
+    for (const { id } of await tx.selectFrom('statement').select('id').where('id', 'in', ids).where('gone_as', '=', 'erased').execute())
+      erased.add(id)
+  })
+  const evidence = departed.evidence.filter(({ source, statement }) => !withdrawn.has(source as string) && !erased.has(statement))
+  const supported = new Set(evidence.map(({ statement }) => statement))
+  await inChunks(departed.statements, async (some) => {
+    const ids = some.map(({ id }) => id)
+    const rows = await tx.selectFrom('evidence').select('statement').where('statement', 'in', ids).where('gone', 'is', null).execute()
+    for (const { statement } of rows) supported.add(statement)
+  })
+  const lost = new Set(
+    departed.statements.flatMap(({ id, subject }) => (withdrawn.has(subject as string) || !supported.has(id) ? [id] : [])),
+  )
+  for (let before = -1; before !== lost.size; ) {
+    before = lost.size
+    for (const { id, about, anchor } of departed.statements) if (lost.has(about as string) || lost.has(anchor as string)) lost.add(id)
+  }
+  return {
+    statements: departed.statements.filter(({ id }) => !lost.has(id)),
+    evidence: evidence.filter(({ statement }) => !lost.has(statement)),
+    addresses: departed.addresses.filter(({ record }) => !withdrawn.has(record as string)),
+  }
+}

@@ -1,0 +1,9 @@
+// The few words that the door and the room say to each other beside the form itself: names of headers that never leave this machine.
+export const fromDoor = {
+  /** To the room: in which lane the caller is. */
+  lane: 'door-lane',
+  /** To the room: in how many seconds receipts may be tried again by this caller; absent where they may be now. */
+  receiptsIn: 'door-receipts-in',
+  /** From the room: whether a receipt was tried. */
+  tried: 'room-tried',
+} as const

@@ -1,0 +1,55 @@
+// How much is coming in, and from whom too much: never a wall for those who tell, a pause for those who guess receipts.
+import type { Lane } from '../share/asked.ts'
+import { type Counts, createCounts, type Limit } from './counting.ts'
+
+const minute = 60_000
+const hour = 60 * minute
+
+export const laneLimits = {
+  start: { each: 5, within: hour, all: 30, allWithin: hour },
+  send: { each: 5, within: hour, all: 30, allWithin: hour },
+  receipt: { each: 10, within: 15 * minute, all: 60, allWithin: minute },
+} as const satisfies Record<string, Limit>
+
+/** A start makes a receipt; a send hands a telling to the editors. */
+export const countedAs = (method: string, path: string): 'start' | 'send' | null => {
+  if (method !== 'POST') return null
+  if (/^\/share\/?$/.test(path)) return 'start'
+  return /^\/(share|return)\/(.*\/)?send\/?$/.test(path) ? 'send' : null
+}
+
+export type Admission = {
+  lane: Lane
+  /** Seconds until receipts may be tried again; 0 where they may be now. */
+  receiptsIn: number
+  /** Told once it is known whether a receipt was tried: what was set aside for it is given back if not. */
+  settle: (tried: boolean) => void
+}
+
+/** With several processes each counts for itself: a limit is then reached later by as many times, and never sooner. */
+export const createLanes = (counts: Counts = createCounts(laneLimits)) => ({
+  admit: (method: string, path: string, caller: string | null): Admission => {
+    const counted = countedAs(method, path)
+    const flood = (['start', 'send'] as const).some((route) => counts.fullFor(route, caller) > 0)
+    if (counted) {
+      // One caller alone cannot use up what is there for all.
+      if (!flood) counts.countForAll(counted)
+      counts.count(counted, caller)
+    }
+    const lane: Lane = flood ? 'flood' : 'normal'
+    if (method !== 'POST') return { lane, receiptsIn: 0, settle: () => undefined }
+    const full = counts.fullFor('receipt', caller)
+    if (full > 0) return { lane, receiptsIn: Math.ceil(full / 1_000), settle: () => undefined }
+    counts.count('receipt', caller) // before it is known whether there is one: a hundred at once are no way around
+    let settled = false
+    const settle = (tried: boolean) => {
+      if (settled) return
+      settled = true
+      if (tried) counts.countForAll('receipt')
+      else counts.takeBack('receipt', caller)
+    }
+    return { lane, receiptsIn: 0, settle }
+  },
+  forget: counts.turn,
+})
+export type Lanes = ReturnType<typeof createLanes>

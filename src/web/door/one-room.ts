@@ -1,0 +1,29 @@
+// One room for all processes that share the port: those that serve ask the first, which keeps it.
+import type { WhereIsTheRoom } from './room-keeper.ts'
+
+export type AskForRoom = { is: 'where'; asked: number; gone: string | null }
+export type RoomTold = { is: 'there'; asked: number; at: string | null }
+
+type Line = { send: (message: AskForRoom) => void; onMessage: (listen: (message: RoomTold) => void) => void }
+
+/** For a process that serves. */
+export const askingForRoom = (line: Line): WhereIsTheRoom => {
+  const waiting = new Map<number, (at: string | null) => void>()
+  let asked = 0
+  line.onMessage((message) => {
+    if (message?.is !== 'there') return
+    waiting.get(message.asked)?.(message.at)
+    waiting.delete(message.asked)
+  })
+  return (gone) =>
+    new Promise((answer) => {
+      asked += 1
+      waiting.set(asked, answer)
+      line.send({ is: 'where', asked, gone: gone ?? null })
+    })
+}
+
+/** For the first process. */
+export const tellWhere = async (where: WhereIsTheRoom, message: AskForRoom, send: (message: RoomTold) => void): Promise<void> => {
+  if (message?.is === 'where') send({ is: 'there', asked: message.asked, at: await where(message.gone ?? undefined) })
+}

@@ -1,0 +1,94 @@
+// Keeps one room, begun when somebody asks for it: knows where it listens, and remembers what must outlive it.
+import type { ChildProcess } from 'node:child_process'
+import { join } from 'node:path'
+import type { FromRoom, ToRoom } from './room-life.ts'
+import { createSpent } from './tickets.ts'
+
+/** `gone` is where a room was that no longer answers. Null where none comes up. */
+export type WhereIsTheRoom = (gone?: string) => Promise<string | null>
+export type RoomKeeper = { where: WhereIsTheRoom; end: () => void }
+
+type Parts = {
+  /** A child process with a line to this one; it learns nothing from its environment that is secret. */
+  begin: () => ChildProcess
+  /** Where its sockets lie: a folder of our own, or null. */
+  folder: string | null
+  key: Uint8Array
+  /** The one-time link's own word, where there is such a link. */
+  setup?: string | null
+  log: (line: string) => void
+  /** Milliseconds until a room that does not come up is given up. */
+  patience?: number
+}
+
+type Room = { child: ChildProcess; at: Promise<string | null> }
+
+export const keepRoom = ({ begin, folder, key, setup = null, log, patience = 10_000 }: Parts): RoomKeeper => {
+  const spent = createSpent()
+  let current: Room | null = null
+  let begun = 0
+  let ending = false
+
+  const letGo = (room: Room) => {
+    if (current === room) current = null
+  }
+
+  const open = (): Room => {
+    const child = begin()
+    const undecided = new Set<string>()
+    const say = (message: ToRoom) => void (child.connected && child.send(message, () => undefined)) // a room that has just ended hears nothing
+    begun += 1
+    const at = new Promise<string | null>((answer) => {
+      const giveUp = setTimeout(() => child.kill('SIGKILL'), patience)
+      child.on('message', (message: FromRoom) => {
+        switch (message.is) {
+          case 'listening':
+            clearTimeout(giveUp)
+            return answer(message.at)
+          case 'leaving':
+            return letGo(room)
+          case 'failed':
+            return log(`Something failed in the room where people share (${message.what}).`)
+          case 'spend': {
+            const before = spent.spend(message.nonce, message.until)
+            if (!before) undecided.add(message.nonce)
+            return say({ is: 'spent', asked: message.asked, before })
+          }
+          case 'settle':
+            undecided.delete(message.nonce)
+            if (!message.dealtWith) spent.giveBack(message.nonce)
+        }
+      })
+      child.once('error', () => answer(null))
+      child.once('exit', (code) => {
+        clearTimeout(giveUp)
+        letGo(room)
+         // their forms may be sent again
+        if (code !== 0 && !ending) log('The room where people share ended before its time. The next who comes begins a new one.')
+        answer(null)
+      })
+    })
+    const room = { child, at }
+    child.unref()
+    child.channel?.unref()
+    say({ is: 'begin', key: Buffer.from(key).toString('base64'), setup, at: folder === null ? null : join(folder, `room-${begun}`) })
+    return room
+  }
+
+  return {
+    where: async (gone) => {
+      if (ending) return null
+      if (gone !== undefined && current !== null) {
+        const room: Room = current
+        if ((await room.at) === gone) letGo(room)
+      }
+      current ??= open()
+      return current.at
+    },
+    end: () => {
+      ending = true
+      if (current?.child.connected) current.child.disconnect()
+      current = null
+    },
+  }
+}

@@ -1,0 +1,108 @@
+// The room where people tell and return, as an HTTP server that only the door in front of it can reach.
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { Busy } from '../../sealing/hashing.ts'
+import { readReceipt } from '../../sealing/receipt.ts'
+import { doorFields, type Lane, type Share, type ShareAsked, type ShareReply } from '../share/asked.ts'
+import { dressed } from './answering.ts'
+import { placeOf } from './for-the-room.ts'
+import { UploadTrouble } from './form.ts'
+import { fromDoor } from './from-door.ts'
+import { countedAs } from './lanes.ts'
+import { readForm } from './reading-forms.ts'
+import type { Tell } from './room-faults.tsx'
+import { isFromHere, ownOrigin } from './same-origin.ts'
+import { type Purse, readTicket } from './tickets.ts'
+
+export type RoomParts = {
+  share: Share
+  tell: Tell
+  /** The public address; null where only this machine reads. */
+  origin: string | null
+  /** The key of everything that pages carry in place of cookies. */
+  key: Uint8Array
+  purse: Purse
+  /** Told what failed, in words that hold none of a teller's. */
+  failed: (what: string) => void
+}
+
+/** What the door has to be told, or to undo, beside the answer. */
+type Course = { tried: boolean; nonce: string | null }
+
+const methods = ['GET', 'HEAD', 'POST'] as const
+const said = (request: IncomingMessage, name: string): string | undefined => {
+  const value = request.headers[name]
+  return typeof value === 'string' ? value : undefined
+}
+
+/** Whatever reads as a receipt, in any field, is hashed, or should not have been typed there. */
+const triesReceipt = (form: ReadonlyMap<string, string>): boolean => [...form.values()].some((value) => readReceipt(value).is === 'receipt')
+
+/** More bots than people send a form off before it can have been read, or fill in what nobody sees. */
+const isSuspect = (asked: { method: string; url: string }, ticket: string, form: ReadonlyMap<string, string>): boolean =>
+  (form.get(doorFields.empty) ?? '') !== '' || (ticket === 'too-fast' && countedAs(asked.method, placeOf(asked.url).path) === 'send')
+
+export const createRoomServer = ({ share, tell, origin, key, purse, failed }: RoomParts): Server => {
+  /** A file may turn out to be too long only while it is read: then the page is asked for again, and says so. */
+  const ask = async (asked: ShareAsked): Promise<ShareReply> => {
+    try {
+      return await share(asked)
+    } catch (error) {
+      if (!(error instanceof UploadTrouble) || error.trouble === 'broken-off') throw error
+      return share({ ...asked, file: null, trouble: error.trouble })
+    }
+  }
+
+  const answer = async (request: IncomingMessage, url: string, course: Course): Promise<ShareReply> => {
+    const method = methods.find((one) => one === request.method)
+    if (method === undefined) return tell('no-such-way', request.method ?? '', url)
+    const own = ownOrigin(said(request, 'host'), origin)
+    if (own === null) return tell('elsewhere', method, url)
+    const lane: Lane = said(request, fromDoor.lane) === 'flood' ? 'flood' : 'normal'
+    const plain = { method, url, form: new Map<string, string>(), file: null, lane, ticket: 'none', trouble: null } as const
+    if (method !== 'POST') return share(plain)
+    const sent = { origin: said(request, 'origin'), fetchSite: said(request, 'sec-fetch-site') }
+    if (!isFromHere(sent, own)) return share({ ...plain, trouble: 'from-elsewhere' })
+    const read = await readForm(request)
+    if (read.is === 'trouble') return share({ ...plain, trouble: read.trouble })
+    const { form, file } = read
+    course.tried = triesReceipt(form)
+    const later = Number(said(request, fromDoor.receiptsIn) ?? 0)
+    if (course.tried && later > 0) return tell('too-often', method, url, later)
+    const ticket = await readTicket(key, form.get(doorFields.ticket) ?? '', url, purse)
+    course.nonce = ticket.nonce
+    return ask({
+      ...plain,
+      form,
+      file,
+      lane: isSuspect(plain, ticket.is, form) ? 'flood' : lane,
+      ticket: ticket.is === 'too-fast' ? 'fresh' : ticket.is,
+      trouble: ticket.is === 'none' ? 'no-ticket' : null,
+    })
+  }
+
+  const respond = async (request: IncomingMessage, response: ServerResponse) => {
+    const { method = '', url = '/' } = request
+    const course: Course = { tried: false, nonce: null }
+    let dealtWith = true
+    const reply = await answer(request, url, course).catch((error: unknown) => {
+      dealtWith = false
+      if (error instanceof Busy) return tell('too-many', method, url, 30)
+      if (!(error instanceof UploadTrouble)) failed(error instanceof Error ? error.name : 'something unnamed')
+      return tell('broken', method, url)
+    })
+    if (course.nonce !== null) purse.settle(course.nonce, dealtWith)
+    const { status, head, body } = dressed(reply, method, url)
+    response.writeHead(status, [...head, fromDoor.tried, course.tried ? 'yes' : 'no', 'connection', 'close'])
+    if (body !== null) response.write(body, () => body.fill(0))
+    // The door is heard out, or goes: an answer on a line that is cut while it speaks would not reach it.
+    request.resume()
+    if (request.complete) response.end()
+    else request.once('close', () => response.end())
+  }
+
+  // The door holds slow connections off; a file may take as long as it takes.
+  return createServer({ requestTimeout: 0, maxHeaderSize: 32 * 1024, requireHostHeader: false }, (request, response) => {
+    request.on('error', () => undefined) // broken off: whoever reads it hears of it
+    respond(request, response).catch(() => response.destroy()) // not even a page could be drawn
+  })
+}

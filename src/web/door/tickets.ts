@@ -1,0 +1,61 @@
+// A ticket in each form, in place of a cookie: sealed, used once, neither quicker than a person nor older than three days.
+import { randomBytes } from 'node:crypto'
+import { openToken, sealToken } from '../../sealing/token.ts'
+import { placeOf } from './for-the-room.ts'
+
+const quickest = 20_000
+const longest = 72 * 60 * 60 * 1_000
+const purpose = 'form ticket'
+
+export type TicketRead = 'fresh' | 'too-fast' | 'used' | 'stale' | 'none'
+/** Where tickets that were used are remembered: outside the room, which is replaced more often than they end. */
+export type Purse = {
+  /** Whether it was used before; it is now. */
+  spend: (nonce: string, until: number) => Promise<boolean>
+  /** What came of it. A form that could not be dealt with may be sent again, with the same ticket. */
+  settle: (nonce: string, dealtWith: boolean) => void
+}
+
+type Written = { issued: number; nonce: string; form: string }
+
+/** The path a form is sent to, whatever the language. */
+const formOf = (action: string) => placeOf(action).path.replace(/\/$/, '')
+
+/** For a hidden field; `action` is the address that the form is sent to, path or whole target. */
+export const newTicket = (key: Uint8Array, action: string, now = Date.now()): string => {
+  const written: Written = { issued: now, nonce: randomBytes(9).toString('base64url'), form: formOf(action) }
+  return sealToken(key, purpose, written, now + longest)
+}
+
+/** A ticket of another form, or of a server that was started anew, is none. Only one that is spent here has a nonce to settle. */
+export const readTicket = async (
+  key: Uint8Array,
+  ticket: string,
+  action: string,
+  purse: Purse,
+  now = Date.now(),
+): Promise<{ is: TicketRead; nonce: string | null }> => {
+  const written = openToken(key, purpose, ticket, 0) as Written | null
+  if (written === null || written.form !== formOf(action) || written.issued > now) return { is: 'none', nonce: null }
+  const { issued, nonce } = written
+  if (now - issued >= longest) return { is: 'stale', nonce: null }
+  if (await purse.spend(nonce, issued + longest)) return { is: 'used', nonce: null }
+  return { is: now - issued < quickest ? 'too-fast' : 'fresh', nonce }
+}
+
+/** Tickets that were used, until none of them would be taken anyway; the oldest go first where there are too many. */
+export const createSpent = ({ now = Date.now, most = 200_000 } = {}) => {
+  const spent = new Map<string, number>()
+  return {
+    spend: (nonce: string, until: number): boolean => {
+      if (spent.has(nonce)) return true
+      for (const [other, end] of spent) {
+        if (spent.size < most && end > now()) break
+        spent.delete(other)
+      }
+      spent.set(nonce, until)
+      return false
+    },
+    giveBack: (nonce: string): void => void spent.delete(nonce),
+  }
+}

@@ -1,0 +1,171 @@
+// The one page that sets up sharing: who reads first, then two keys to be carried away, and only then is anything in force.
+import type { WeakPassphrase } from '../../sealing/passphrase.ts'
+import type { Words } from '../pages/words.ts'
+import { describedBy, Fault, type Said } from '../share/pages/parts/faults.tsx'
+import { Line } from '../share/pages/parts/fields.tsx'
+import { Form, Ways } from '../share/pages/parts/form.tsx'
+import { Frame } from '../share/pages/parts/frame.tsx'
+import type { ShareSetting } from '../share/setting.ts'
+
+export const setupFields = { name: 'name', passphrase: 'passphrase', again: 'again', prepared: 'prepared' } as const
+
+export type SetupFault = WeakPassphrase | 'no-name' | 'not-the-same' | 'stale'
+
+const sayFault = (words: Words, fault: SetupFault): Said => {
+  const { name, passphrase, again } = setupFields
+  switch (fault) {
+    case 'no-name':
+      return { field: name, says: words.say('Write a name of one line, with at most 40 characters.') }
+    case 'too-short':
+      return { field: passphrase, says: words.say('The passphrase needs at least 15 characters.') }
+    case 'repeats':
+      return { field: passphrase, says: words.say('This passphrase says the same thing again and again. Take another one.') }
+    case 'common':
+      return { field: passphrase, says: words.say('Many people use this passphrase. It would be tried first. Take another one.') }
+    case 'holds-name':
+      return { field: passphrase, says: words.say('This passphrase is hardly more than the name. Take another one.') }
+    case 'not-the-same':
+      return { field: again, says: words.say('The two passphrases are not the same.') }
+    case 'stale':
+      return { field: name, says: words.say('This page was open for too long. Nothing is set up yet, and no key of before counts.') }
+  }
+}
+
+/** Not that of the share pages, which promises that nothing is lost: a passphrase is never sent back. */
+const Again = ({ words, said }: { words: Words; said: readonly Said[] }) =>
+  said.length === 0 ? null : (
+    <section class="look-again" role="alert" aria-labelledby="look-again">
+      <h2 id="look-again">{words.say('Please look at this again')}</h2>
+      <ul>
+        {said.map(({ field, says }) => (
+          <li>
+            <a href={`#${field}`}>{says}</a>
+          </li>
+        ))}
+      </ul>
+      <p>{words.say('Please type the passphrase again too. It is never sent back to you.')}</p>
+    </section>
+  )
+
+type Passphrase = { name: string; label: string; hint?: string; faults: readonly Said[] }
+
+const Passphrase = ({ name, label, hint, faults }: Passphrase) => (
+  <div class="field">
+    <label for={name}>{label}</label>
+    {hint === undefined ? null : (
+      <p class="hint" id={`${name}-hint`}>
+        {hint}
+      </p>
+    )}
+    <Fault faults={faults} field={name} />
+    <input
+      id={name}
+      name={name}
+      type="password"
+      dir="auto"
+      autocomplete="new-password"
+      aria-describedby={describedBy(faults, name, hint !== undefined && `${name}-hint`)}
+      aria-invalid={faults.some(({ field }) => field === name) ? 'true' : undefined}
+    />
+  </div>
+)
+
+type First = { setting: ShareSetting; action: string; name?: string; faults?: readonly SetupFault[] }
+
+export const FirstEditorPage = ({ setting, action, name = '', faults = [] }: First) => {
+  const { words } = setting
+  const said = faults.map((fault) => sayFault(words, fault))
+  return (
+    <Frame setting={setting} title={said.length > 0 ? 'look-again' : 'page'}>
+      <Again words={words} said={said} />
+      <h1>{words.say('Who reads first what is sent here?')}</h1>
+      <p>{words.say('Until someone can read, nobody can send anything. This page works once, for whoever started this server.')}</p>
+      <Form setting={setting} action={action}>
+        <Line
+          name={setupFields.name}
+          label={words.say('A name to sign in with')}
+          hint={words.say('It need not be your real name.')}
+          typed={new Map([[setupFields.name, name]])}
+          faults={said}
+        />
+        <Passphrase
+          name={setupFields.passphrase}
+          label={words.say('A passphrase')}
+          hint={words.say(
+            'At least 15 characters. Six words that have nothing to do with each other are good. Nobody can find it again for you.',
+          )}
+          faults={said}
+        />
+        <Passphrase name={setupFields.again} label={words.say('The same passphrase once more')} faults={said} />
+        <Ways setting={setting} />
+      </Form>
+    </Frame>
+  )
+}
+
+type Keys = { setting: ShareSetting; action: string; prepared: string; recoveryKey: string; signingKey: string }
+
+const Key = ({ file, says, text }: { file: string; says: string; text: string }) => (
+  <section class="key">
+    <h2 dir="ltr">{file}</h2>
+    <p>{says}</p>
+    <pre class="key-text" dir="ltr" translate="no">
+      {text}
+    </pre>
+  </section>
+)
+
+export const KeysPage = ({ setting, action, prepared, recoveryKey, signingKey }: Keys) => {
+  const { words } = setting
+  return (
+    <Frame setting={setting}>
+      <h1>{words.say('Keep these two keys, away from this machine')}</h1>
+      <p>
+        <strong>{words.say('They are shown now and never again.')}</strong>{' '}
+        {words.say('Print this page, or copy each text into a file of that name on a stick.')}
+      </p>
+      <Key file="recovery.key" says={words.say('It opens everything that is ever sent here.')} text={recoveryKey} />
+      <Key file="signing.key" says={words.say('It says who may read. Without it nobody can be added.')} text={signingKey} />
+      <ol>
+        <li>{words.say('Give a copy to two groups that you trust, in two countries. Each keeps it as it would keep money.')}</li>
+        <li>{words.say('Leave no copy on this machine. Whoever takes the machine must not find one.')}</li>
+        <li>{words.say('If every copy is lost and the passphrase is forgotten, nobody can ever read what was sent.')}</li>
+      </ol>
+      <Form setting={setting} action={action} carried={{ [setupFields.prepared]: prepared }}>
+        <p>{words.say('Nothing is set up until you press the button. If you lost this page, begin again: you get new keys.')}</p>
+        <Ways setting={setting} next={words.say('Both keys are kept')} />
+      </Form>
+    </Frame>
+  )
+}
+
+export const SetUpPage = ({ setting, name }: { setting: ShareSetting; name: string }) => {
+  const { words, routes } = setting
+  return (
+    <Frame setting={setting}>
+      <h1>{words.say('It is set up')}</h1>
+      <p>{words.weave('{name} can read what is sent from now on, and nobody else can.', { name: <bdi>{name}</bdi> })}</p>
+      <p>{words.say('This page does not work any more. Close it, and clear the printer’s memory if you can.')}</p>
+      <p class="ways">
+        <a class="go" href={routes.front()}>
+          {words.say('To the front page')}
+        </a>
+      </p>
+    </Frame>
+  )
+}
+
+export const SpentPage = ({ setting }: { setting: ShareSetting }) => {
+  const { words, routes } = setting
+  return (
+    <Frame setting={setting}>
+      <h1>{words.say('This link does not work')}</h1>
+      <p>{words.say('It was used already, or the server was started anew since. If you have just used it, all is well.')}</p>
+      <p class="ways">
+        <a class="back" href={routes.front()}>
+          {words.say('To the front page')}
+        </a>
+      </p>
+    </Frame>
+  )
+}

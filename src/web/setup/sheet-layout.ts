@@ -1,0 +1,53 @@
+// How much room each question gets on small paper: as many lines to write on as there is place for, and no question torn apart.
+import type { Question } from '../../contributions/question.ts'
+import type { Words } from '../pages/words.ts'
+
+export type Roomy = { question: Question; lines: number }
+
+const panel = 186 // millimetres that can be filled, of A5
+const lineHeight = 7
+const textHeight = 4.1
+const letters = 70 // in a line of text
+const gap = 2.5
+
+const textLines = (text: string) => Math.ceil(text.length / letters)
+
+const linesFor = ({ field, choices, note }: Question, most: number): number => {
+  if (field === 'files' || (choices && !note)) return 0
+  return field === 'words' ? most : choices ? 1 : 2
+}
+
+const heightOf = (words: Words, question: Question, lines: number): number => {
+  const { ask, hint, choices = [], orElse, field } = question
+  const texts = [ask, ...(hint === undefined ? [] : [hint]), ...choices.map(({ says }) => says)]
+  const all = texts.reduce((sum, text) => sum + textLines(words.say(text)), 0) + (orElse ? 2 : 0) + (field === 'files' ? 2 : 0)
+  return all * textHeight + lines * lineHeight + gap
+}
+
+const inPanels = (words: Words, questions: readonly Question[], most: number): Roomy[][] => {
+  const panels: Roomy[][] = [[]]
+  let filled = 0
+  for (const question of questions) {
+    const lines = linesFor(question, most)
+    const height = heightOf(words, question, lines)
+    if (filled + height > panel) {
+      panels.push([])
+      filled = 0
+    }
+    panels.at(-1)?.push({ question, lines })
+    filled += height
+  }
+  return panels
+}
+
+/** The questions on `count` panels of A5; with fewer lines the more there are. */
+export const layOut = (words: Words, questions: readonly Question[], count: number): Roomy[][] => {
+  for (let most = 9; most > 1; most--) {
+    const panels = inPanels(words, questions, most)
+    if (panels.length <= count) return [...panels, ...Array.from({ length: count - panels.length }, () => [])]
+  }
+  throw new RangeError('more questions than small paper holds')
+}
+
+/** On large paper nothing has to fit. */
+export const atEase = (questions: readonly Question[]): Roomy[] => questions.map((question) => ({ question, lines: linesFor(question, 6) }))

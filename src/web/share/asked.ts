@@ -1,0 +1,49 @@
+// What the share pages are asked and what they answer: the whole of what passes between them and the door that reads requests.
+
+/** `flood`: more is coming in than people write. Then a plain question or a code from an organiser is asked first, and nobody is turned away. */
+export type Lane = 'normal' | 'flood'
+
+/** A file as it arrives, after every other field of its form. Whoever does not want it need not read it. */
+export type Upload = { bytes: AsyncIterable<Uint8Array>; declaredType: string }
+
+/** What the door could not pass on as a form; a page says so, in the language of the address. */
+export type FormTrouble =
+  | 'too-long' // a field or the whole form is over its cap: 413
+  | 'not-a-form' // 400: a body that no browser's form makes
+  | 'packed' // 415: compressed, or of a type no form has
+  | 'from-elsewhere' // 403: another site's page sent it
+  | 'no-ticket' // 403: no page of ours sent it
+
+export type ShareAsked = {
+  method: 'GET' | 'HEAD' | 'POST'
+  /** The raw request target, path and query, as it was sent: `/ar/share/correction?about=groups/junkiebond`. */
+  url: string
+  /** Every field of the form that stands before the file, decoded; of several with one name the last. Empty where there is no form. */
+  form: ReadonlyMap<string, string>
+  file: Upload | null
+  lane: Lane
+  /** The ticket that the form carried. `used`: a double click, or the same page sent again. `stale`: the page was open for more than 72 hours. */
+  ticket: 'fresh' | 'used' | 'stale' | 'none'
+  trouble: FormTrouble | null
+}
+
+export type ShareReply = {
+  status: number
+  /** A flat list of header names and values, content-length among them. */
+  head: readonly string[]
+  /** May be filled with zeros once it is written on. Null for HEAD and for a page that leads on. */
+  body: Uint8Array | null
+}
+
+export type Share = (asked: ShareAsked) => Promise<ShareReply>
+
+/** Names of the fields that forms carry for the door; no question has one of these names. */
+export const doorFields = {
+  /** Made by `newTicket` for each form of a page. */
+  ticket: 'ticket',
+  /** Off-screen and labelled “leave empty”: whoever fills it in is no person, and goes to the flood lane without a word. */
+  empty: 'nickname',
+} as const
+
+/** Every path, without language, that belongs to the share pages; the door passes these on and no other. */
+export const sharePaths = ['share', 'return', 'leave'] as const

@@ -1,0 +1,34 @@
+// Somebody came back before sending: go on, look it over, or throw it away.
+import type { ShareSetting } from '../setting.ts'
+import { type Carried, Form, Links } from './parts/form.tsx'
+import { Frame } from './parts/frame.tsx'
+
+type Props = { setting: ShareSetting; sharing: string; answered: number; files: number; goOn: string; carried: Carried }
+
+export const DraftPage = ({ setting, sharing, answered, files, goOn, carried }: Props) => {
+  const { words, routes } = setting
+  return (
+    <Frame setting={setting}>
+      <p class="kicker">{sharing}</p>
+      <h1>{words.say('Good that you are back')}</h1>
+      <p>
+        {words.count('You answered one question.', 'You answered {n} questions.', answered)}
+        {files > 0 ? ` ${words.count('You added one file.', 'You added {n} files.', files)}` : ''} {words.say('Nothing has been sent yet.')}
+      </p>
+      <p>{words.say('What is not sent is destroyed after about 30 days.')}</p>
+      <Links next={{ to: goOn, says: words.say('Go on where I stopped') }} />
+      <Form setting={setting} action={routes.shareAct('look')} carried={carried}>
+        <button type="submit">{words.say('Look it over and send it')}</button>
+      </Form>
+      <details class="end-it">
+        <summary>{words.say('Throw it all away')}</summary>
+        <p>{words.say('All of it is destroyed at once. No one but you could ever read it.')}</p>
+        <Form setting={setting} action={routes.returnAct('throw-away')} carried={carried}>
+          <button type="submit" class="final">
+            {words.say('Throw it away now')}
+          </button>
+        </Form>
+      </details>
+    </Frame>
+  )
+}

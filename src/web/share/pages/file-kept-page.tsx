@@ -1,0 +1,53 @@
+// A file as it is kept: the picture itself, what was taken out of it, and how to take it out again.
+import type { ShareSetting } from '../setting.ts'
+import { Links } from './parts/form.tsx'
+import { Frame } from './parts/frame.tsx'
+import { Kicker, type Place } from './question-page.tsx'
+
+export type KeptFile = {
+  is: 'picture' | 'sound' | 'document' | 'words'
+  /** A small copy of the picture as it is kept, as a `data:` address; null where there is none to show. */
+  preview: string | null
+  description: string
+  original: boolean
+}
+
+type Props = {
+  setting: ShareSetting
+  place: Place
+  file: KeptFile
+  next: string
+  another: string
+  /** Where everything is looked over, and taken out again: that needs the number. */
+  end: string
+}
+
+export const FileKeptPage = ({ setting, place, file, next, another, end }: Props) => {
+  const { words } = setting
+  return (
+    <Frame setting={setting}>
+      <Kicker words={words} place={place} />
+      <h1>{file.is === 'picture' ? words.say('This is the picture as it is kept') : words.say('Your file is kept')}</h1>
+      {file.preview === null ? null : (
+        <p class="preview">
+          <img src={file.preview} alt={file.description || words.say('The picture that you chose')} />
+        </p>
+      )}
+      {file.is === 'words' ? (
+        <p>{words.say('We read the words in it and kept those alone. The file itself is gone.')}</p>
+      ) : (
+        <p>{words.say('What it said in secret of the place, the time and the phone is no longer in it.')}</p>
+      )}
+      {file.original ? <p>{words.say('The untouched file is kept too, locked by itself, as proof.')}</p> : null}
+      {file.description === '' ? (
+        <p>{words.say('You did not say what can be seen or heard in it. If you like, take it out and add it again with a few words.')}</p>
+      ) : (
+        <p class="told-back">
+          <q dir="auto">{file.description}</q>
+        </p>
+      )}
+      <Links next={{ to: next, says: words.say('Continue') }} back={{ to: another, says: words.say('Add another') }} />
+      <p class="aside">{words.weave('You can still take it out: {look}', { look: <a href={end}>{words.say('Look it over')}</a> })}</p>
+    </Frame>
+  )
+}

@@ -1,0 +1,129 @@
+// One file at a time, with what it shows in words; and what comes back once it is kept, or why it cannot be.
+import type { Question } from '../../../contributions/question.ts'
+import type { ShareSetting } from '../setting.ts'
+import { describedBy, Fault, type Said, Summary } from './parts/faults.tsx'
+import { Digits, type Typed, Words } from './parts/fields.tsx'
+import { type Carried, Form, Ways } from './parts/form.tsx'
+import { Frame } from './parts/frame.tsx'
+import { type PlainlyAsked, PlainQuestion } from './parts/plain-question.tsx'
+import { Before, Kicker, type Place } from './question-page.tsx'
+
+export const fileFields = { description: 'description', original: 'original', file: 'file' } as const
+
+/** What a file chooser offers first; what a file really is, its bytes say. */
+const accepted =
+  'image/jpeg,image/png,image/webp,image/gif,application/pdf,audio/*,.docx,.odt,application/vnd.oasis.opendocument.text,application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+
+type Props = {
+  setting: ShareSetting
+  question: Question
+  place: Place
+  action: string
+  back: string | null
+  end: string
+  said?: 'kept' | 'again' | null
+  typed?: Typed
+  faults?: readonly Said[]
+  carried?: Carried
+  askDigits?: { plain: PlainlyAsked | null } | null
+  /** The disk is nearly full: words are still taken. */
+  noRoom?: boolean
+}
+
+const Chooser = ({ setting: { words }, faults }: { setting: ShareSetting; faults: readonly Said[] }) => (
+  <div class="field">
+    <label for={fileFields.file}>{words.say('Choose a picture, a paper or a sound')}</label>
+    <p class="hint" id="file-hint">
+      {words.say('A photo, a PDF, a Word or OpenDocument text, or a sound. A picture up to 20 MB, a paper up to 25, a sound up to 200.')}
+    </p>
+    <Fault faults={faults} field={fileFields.file} />
+    <input
+      type="file"
+      id={fileFields.file}
+      name={fileFields.file}
+      accept={accepted}
+      aria-describedby={describedBy(faults, fileFields.file, 'file-hint')}
+    />
+  </div>
+)
+
+const Original = ({ setting: { words }, typed }: { setting: ShareSetting; typed: Typed }) => (
+  <details class="original" open={typed.get(fileFields.original) === 'yes'}>
+    <summary>{words.say('This may be needed as proof')}</summary>
+    <p>
+      {words.say(
+        'A file can say in secret where and when it was made, and with which phone. We take that out. As proof of a wrong, that may be just what is needed.',
+      )}
+    </p>
+    <div class="choice">
+      <input
+        type="checkbox"
+        id={fileFields.original}
+        name={fileFields.original}
+        value="yes"
+        checked={typed.get(fileFields.original) === 'yes'}
+        aria-describedby="original-more"
+      />
+      <label for={fileFields.original}>{words.say('Keep the untouched file too, as proof')}</label>
+      <p class="hint" id="original-more">
+        {words.say('It is locked by itself. It is never shown on a page. The editors can open it. If in doubt, leave this empty.')}
+      </p>
+    </div>
+  </details>
+)
+
+export const FilePage = (props: Props) => {
+  const { setting, question, place, action, back, end, said = null, typed = new Map(), faults = [], carried = {} } = props
+  const { askDigits = null, noRoom = false } = props
+  const { words } = setting
+  return (
+    <Frame setting={setting} title={faults.length > 0 ? 'look-again' : 'page'}>
+      <Before words={words} said={said} />
+      <Summary words={words} faults={faults} />
+      <Form setting={setting} action={action} carried={carried}>
+        <Kicker words={words} place={place} />
+        <h1>{words.say(question.ask)}</h1>
+        {question.hint === undefined ? null : <p class="hint">{words.say(question.hint)}</p>}
+        {noRoom ? (
+          <p class="kept">{words.say('There is no room for files on this machine just now. Your words can still be sent.')}</p>
+        ) : (
+          <>
+            <p>
+              {words.say(
+                'We take out what a file says in secret: the place, the time, the phone. Faces and voices stay. Please think of those you can see or hear.',
+              )}
+            </p>
+            <Words
+              name={fileFields.description}
+              rows={3}
+              label={words.say('What can be seen or heard in it?')}
+              hint={words.say('For those who cannot see or hear it. Please no names.')}
+              typed={typed}
+              faults={faults}
+            />
+            <Original setting={setting} typed={typed} />
+            {askDigits ? (
+              <section class="digits-again">
+                <Digits
+                  name="digits"
+                  label={words.say('Please type your number')}
+                  hint={words.say('This page was open for a long time. Please choose the file once more too.')}
+                  typed={typed}
+                  faults={faults}
+                />
+                <PlainQuestion setting={setting} plain={askDigits.plain} faults={faults} />
+              </section>
+            ) : null}
+            <Chooser setting={setting} faults={faults} />
+          </>
+        )}
+        <Ways setting={setting} back={back} />
+      </Form>
+      <p class="aside">
+        {words.weave('You can skip this: press Continue. Have you said enough? {look}', {
+          look: <a href={end}>{words.say('Look it over and send it')}</a>,
+        })}
+      </p>
+    </Frame>
+  )
+}

@@ -1,0 +1,151 @@
+// Everything that was told so far, for the one who holds the number: to read, change, take out, and go on to send.
+import type { Answer } from '../../../contributions/answer.ts'
+import { otherAnswers, type Question } from '../../../contributions/question.ts'
+import { type Warning, warningWords } from '../../../contributions/warnings.ts'
+import type { Words } from '../../pages/words.ts'
+import type { ShareSetting } from '../setting.ts'
+import { type Said, Summary } from './parts/faults.tsx'
+import { type Carried, Form, Ways } from './parts/form.tsx'
+import { Frame } from './parts/frame.tsx'
+
+export type LookedAt = {
+  sharing: string
+  about: string | null
+  answers: readonly { question: Question; answer: Answer; change: string }[]
+  files: readonly { description: string; type: string; original: boolean; remove: Carried }[]
+  warnings: readonly Warning[]
+  /** Questions that have no answer yet. */
+  left: number
+}
+
+type Props = { setting: ShareSetting; look: LookedAt; carried: Carried; goOn: string; faults?: readonly Said[]; done?: string | null }
+
+const choiceOf = (words: Words, question: Question, choice: string) => {
+  const found = [...(question.choices ?? []), ...otherAnswers].find(({ key }) => key === choice)
+  return found ? words.say(found.says) : choice
+}
+
+const Given = ({ words, question, answer }: { words: Words; question: Question; answer: Answer }) => {
+  const { when } = answer
+  return (
+    <dd lang={answer.lang} dir="auto">
+      {answer.choice === undefined ? null : <p lang={words.locale}>{choiceOf(words, question, answer.choice)}</p>}
+      {answer.words === undefined ? null : <p class="told-words">{answer.words}</p>}
+      {when === undefined ? null : (
+        <p class="told-words">
+          {when.told}
+          {when.of === undefined ? null : (
+            <>
+              {when.told === '' ? '' : ' · '}
+              {when.side === 'before' ? words.say('Before') : when.side === 'after' ? words.say('After') : words.say('At the time of')}{' '}
+              <q>{when.of}</q>
+            </>
+          )}
+        </p>
+      )}
+    </dd>
+  )
+}
+
+export const Warnings = ({ words, warnings }: { words: Words; warnings: readonly Warning[] }) =>
+  warnings.length === 0 ? null : (
+    <section class="careful" aria-labelledby="careful">
+      <h2 id="careful">{words.say('Please look at these words once more')}</h2>
+      <p>{words.say('They may lead someone to you or to others. You can change them, or leave them as they are.')}</p>
+      <ul>
+        {warnings.map(({ is, piece }) => (
+          <li>
+            <q dir="auto">{piece}</q> {words.say(warningWords[is].says)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+
+const Files = ({ setting, files }: { setting: ShareSetting; files: LookedAt['files'] }) => {
+  const { words, routes } = setting
+  if (files.length === 0) return null
+  return (
+    <section>
+      <h2>{words.say('What you added')}</h2>
+      <ul class="added">
+        {files.map(({ description, type, original, remove }) => (
+          <li>
+            <p>
+              <bdi>{description || words.say('Without a description')}</bdi>{' '}
+              <span class="aside">
+                <bdi dir="ltr">{type}</bdi>
+                {original ? ` · ${words.say('untouched, as proof')}` : ''}
+              </span>
+            </p>
+            <Form setting={setting} action={routes.shareAct('remove')} carried={remove}>
+              <button type="submit" class="quiet">
+                {words.say('Take it out again')}
+              </button>
+            </Form>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+export const LookPage = ({ setting, look, carried, goOn, faults = [], done = null }: Props) => {
+  const { words, routes } = setting
+  const empty = look.answers.length === 0 && look.files.length === 0
+  return (
+    <Frame setting={setting} title={faults.length > 0 ? 'look-again' : 'page'}>
+      {done === null ? null : (
+        <p class="kept" role="status">
+          {done}
+        </p>
+      )}
+      <Summary words={words} faults={faults} />
+      <p class="kicker">
+        {look.sharing}
+        {look.about === null ? null : (
+          <>
+            {' · '}
+            <bdi>{look.about}</bdi>
+          </>
+        )}
+      </p>
+      <h1>{words.say('Look it over')}</h1>
+      {empty ? (
+        <p>{words.say('There is nothing here yet.')}</p>
+      ) : (
+        <p>{words.say('Nothing has been sent. Only you can read this, with your number.')}</p>
+      )}
+      <Warnings words={words} warnings={look.warnings} />
+      {look.answers.length === 0 ? null : (
+        <dl class="look-over">
+          {look.answers.map(({ question, answer, change }) => (
+            <div>
+              <dt>{words.say(question.ask)}</dt>
+              <Given words={words} question={question} answer={answer} />
+              <dd class="change">
+                <a href={change}>
+                  {words.say('Change')}
+                  <span class="unseen"> {words.say(question.ask)}</span>
+                </a>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      <Files setting={setting} files={look.files} />
+      {look.left > 0 ? (
+        <p>
+          <a href={goOn}>
+            {words.count('There is one more question you could answer', 'There are {n} more questions you could answer', look.left)}
+          </a>
+        </p>
+      ) : null}
+      {empty ? null : (
+        <Form setting={setting} action={routes.shareAct('before')} carried={carried}>
+          <Ways setting={setting} back={goOn} />
+        </Form>
+      )}
+    </Frame>
+  )
+}

@@ -1,0 +1,39 @@
+// What should be looked at again, on top of the page and beside each field, every word still where it was.
+import { type Because, faultWords } from '../../../../contributions/fault.ts'
+import type { Words } from '../../../pages/words.ts'
+
+/** `says` is a sentence in the reader's language. */
+export type Said = { field: string; says: string }
+
+export const sayFaults = (words: Words, faults: readonly { field: string; because: Because }[]): Said[] =>
+  faults.map(({ field, because }) => ({ field, says: words.say(faultWords[because].says) }))
+
+export const faultId = (field: string) => `${field}-fault`
+
+export const Summary = ({ words, faults }: { words: Words; faults: readonly Said[] }) =>
+  faults.length === 0 ? null : (
+    <section class="look-again" role="alert" aria-labelledby="look-again">
+      <h2 id="look-again">{words.say('Please look at this again')}</h2>
+      <ul>
+        {faults.map(({ field, says }) => (
+          <li>
+            <a href={`#${field}`}>{says}</a>
+          </li>
+        ))}
+      </ul>
+      <p>{words.say('Nothing you wrote is lost.')}</p>
+    </section>
+  )
+
+export const Fault = ({ faults, field }: { faults: readonly Said[]; field: string }) => {
+  const own = faults.find((fault) => fault.field === field)
+  return own ? (
+    <p class="fault-here" id={faultId(field)}>
+      {own.says}
+    </p>
+  ) : null
+}
+
+/** Ids of what describes a field, or none. */
+export const describedBy = (faults: readonly Said[], field: string, ...ids: (string | false)[]): string | undefined =>
+  [...ids, faults.some((fault) => fault.field === field) && faultId(field)].filter(Boolean).join(' ') || undefined

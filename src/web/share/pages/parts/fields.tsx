@@ -1,0 +1,119 @@
+// Fields, each with its label, its hint above it and what should be looked at again.
+import type { Child } from 'hono/jsx'
+import { describedBy, Fault, type Said } from './faults.tsx'
+
+/** What was typed so far, by field; empty on a fresh page. */
+export type Typed = ReadonlyMap<string, string>
+
+type Field = { name: string; label: Child; hint?: string | undefined; typed: Typed; faults: readonly Said[] }
+type Big = { /** The label is the question of the page. */ heading?: boolean }
+
+const Label = ({ name, label, heading }: { name: string; label: Child; heading: boolean }) =>
+  heading ? (
+    <h1>
+      <label for={name}>{label}</label>
+    </h1>
+  ) : (
+    <label for={name}>{label}</label>
+  )
+
+const Hint = ({ name, hint }: { name: string; hint: string | undefined }) =>
+  hint === undefined ? null : (
+    <p class="hint" id={`${name}-hint`}>
+      {hint}
+    </p>
+  )
+
+const marks = ({ name, hint, faults }: Field) => ({
+  id: name,
+  name,
+  'aria-describedby': describedBy(faults, name, hint !== undefined && `${name}-hint`),
+  'aria-invalid': faults.some(({ field }) => field === name) ? ('true' as const) : undefined,
+})
+
+/**
+ * Text areas, for a line too: a browser gives them back after a dropped line, and keeps nothing of them to offer again, as it does
+ * of a line's own field.
+ */
+export const Words = ({ heading = false, rows = 10, ...field }: Field & Big & { rows?: number }) => (
+  <div class="field">
+    <Label name={field.name} label={field.label} heading={heading} />
+    <Hint name={field.name} hint={field.hint} />
+    <Fault faults={field.faults} field={field.name} />
+    <textarea {...marks(field)} rows={rows} dir="auto">
+      {'\n' + (field.typed.get(field.name) ?? '')}
+    </textarea>
+  </div>
+)
+
+export const Line = (field: Field & Big) => <Words rows={2} {...field} />
+
+/** Picked where the phone can, and typed as YYYY-MM-DD where it cannot. */
+export const DayField = (field: Field) => (
+  <div class="field">
+    <Label name={field.name} label={field.label} heading={false} />
+    <Hint name={field.name} hint={field.hint} />
+    <Fault faults={field.faults} field={field.name} />
+    <input {...marks(field)} type="date" dir="ltr" autocomplete="off" value={field.typed.get(field.name) ?? ''} />
+  </div>
+)
+
+export type Pick = { key: string; says: string; hint?: string | undefined }
+
+type Group = Field & Big & { options: readonly Pick[]; many?: { fieldOf: (key: string) => string } | undefined; children?: Child }
+
+/** One of several, or several of several; each option is a whole line to press on. */
+export const Choices = ({ heading = false, options, many, children, ...field }: Group) => {
+  const { name, hint, typed, faults } = field
+  const own = (key: string) => (many ? many.fieldOf(key) : name)
+  const first = options[0] ? own(options[0].key) : name
+  const wrong = faults.find((fault) => fault.field === name || (many && options.some(({ key }) => own(key) === fault.field)))
+  return (
+    <fieldset class="field" aria-describedby={describedBy(faults, wrong?.field ?? name, hint !== undefined && `${name}-hint`)}>
+      <legend>{heading ? <h1>{field.label}</h1> : field.label}</legend>
+      <Hint name={name} hint={hint} />
+      {wrong ? <Fault faults={faults} field={wrong.field} /> : null}
+      {options.map(({ key, says, hint: more }, n) => {
+        const id = many ? own(key) : n === 0 ? first : `${name}-is-${key}`
+        return (
+          <div class="choice">
+            <input
+              type={many ? 'checkbox' : 'radio'}
+              id={id}
+              name={own(key)}
+              value={many ? 'yes' : key}
+              checked={typed.get(own(key)) === (many ? 'yes' : key)}
+              aria-describedby={more === undefined ? undefined : `${id}-more`}
+            />
+            <label for={id}>{says}</label>
+            {more === undefined ? null : (
+              <p class="hint" id={`${id}-more`}>
+                {more}
+              </p>
+            )}
+          </div>
+        )
+      })}
+      {children}
+    </fieldset>
+  )
+}
+
+/** The digits of a receipt: left to right in every language, typed on a phone's number pad. */
+export const Digits = ({ heading = false, ...field }: Field & Big) => (
+  <div class="field">
+    <Label name={field.name} label={field.label} heading={heading} />
+    <Hint name={field.name} hint={field.hint} />
+    <Fault faults={field.faults} field={field.name} />
+    <input
+      {...marks(field)}
+      class="digits"
+      type="text"
+      inputmode="numeric"
+      dir="ltr"
+      autocomplete="off"
+      spellcheck={false}
+      value={field.typed.get(field.name) ?? ''}
+    />
+  </div>
+)

@@ -1,0 +1,70 @@
+// The document around a share page: a title that tells nothing, a small head, and the way to leave always in one place.
+import type { Child } from 'hono/jsx'
+import { directionOf } from '../../../pages/locales.ts'
+import { Mark } from '../../../pages/parts/mark.tsx'
+import type { Words } from '../../../pages/words.ts'
+import type { ShareSetting } from '../../setting.ts'
+
+/** Whoever looks through a phone's history or open pages reads one of these. */
+export type Title = 'page' | 'look-again'
+const titleIn = (words: Words, title: Title) => (title === 'page' ? words.say('Page') : words.say('Page: please look again'))
+
+const Languages = ({ setting: { words, routes, path, open } }: { setting: ShareSetting }) =>
+  path === null || open.length < 2 ? null : (
+    <nav class="languages" aria-label={words.say('Language')}>
+      <ul>
+        {open.map((locale) => (
+          <li>
+            <a
+              href={routes.in(locale, path)}
+              lang={locale}
+              dir={directionOf(locale)}
+              hreflang={locale}
+              aria-current={locale === words.locale ? 'true' : undefined}
+            >
+              {new Intl.DisplayNames(locale, { type: 'language' }).of(locale)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+
+type Props = { setting: ShareSetting; title?: Title; children?: Child }
+
+export const Frame = ({ setting, title = 'page', children }: Props) => {
+  const { words, routes, styles } = setting
+  return (
+    <html lang={words.locale} dir={words.dir}>
+      <head>
+        <meta charset="utf-8" />
+        <title>{titleIn(words, title)}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="robots" content="noindex" />
+        <link rel="icon" href="data:," />
+        <link rel="stylesheet" href={routes.asset(styles)} />
+      </head>
+      <body class="share">
+        <a class="skip" href="#content">
+          {words.say('Skip to the text')}
+        </a>
+        <header class="share-head">
+          <span class="home">
+            <Mark />
+            <span>{words.say('Common Thread')}</span>
+          </span>
+          <a class="leave" href={routes.leave()} rel="nofollow">
+            {words.say('Leave this page')}
+          </a>
+        </header>
+        <main id="content" tabindex={-1}>
+          {children}
+        </main>
+        <footer class="share-foot">
+          <Languages setting={setting} />
+        </footer>
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,198 @@
+// What became of something that was sent: its state, what editors ask and propose, its terms, and the ways to add, hide or take back.
+import { type Consent, consentForm, fieldOf } from '../../../contributions/consent.ts'
+import { choosings } from '../../../contributions/consent-choices.ts'
+import type { Words as Speech } from '../../pages/words.ts'
+import type { ShareSetting } from '../setting.ts'
+import { type Said, Summary } from './parts/faults.tsx'
+import { type Typed, Words } from './parts/fields.tsx'
+import { type Carried, Form } from './parts/form.tsx'
+import { Frame } from './parts/frame.tsx'
+
+/** `field`: the name of its own text field. `reply`: what was said to it already. */
+export type Asked = {
+  n: number
+  text: string
+  field: string
+  carried: Carried
+  reply: 'answered' | 'agreed' | 'refused' | 'differently' | null
+}
+
+export type State = {
+  state: 'waiting' | 'withheld'
+  /** The Monday of the week it came in, YYYY-MM-DD: no day is kept. */
+  since: string
+  questions: readonly Asked[]
+  proposals: readonly Asked[]
+  terms: Consent
+}
+
+type Props = { setting: ShareSetting; state: State; carried: Carried; done?: string | null; typed?: Typed; faults?: readonly Said[] }
+
+const Questions = ({ setting, state: { questions }, typed = new Map(), faults = [] }: Props) => {
+  const { words, routes } = setting
+  return (
+    <section>
+      <h2>{words.say('What the editors ask')}</h2>
+      {questions.length === 0 ? <p>{words.say('No one asks you anything just now.')}</p> : null}
+      {questions.map(({ text, field, carried, reply }) => (
+        <Form setting={setting} action={routes.returnAct('answer')} carried={carried} class="letter">
+          <blockquote dir="auto">{text}</blockquote>
+          {reply ? <p class="kept">{words.say('You answered this. You can add to it.')}</p> : null}
+          <Words name={field} rows={4} label={words.say('Your answer')} typed={typed} faults={faults} />
+          <button type="submit">{words.say('Send this answer')}</button>
+        </Form>
+      ))}
+    </section>
+  )
+}
+
+const replyWords = (words: Speech, reply: Asked['reply']) => {
+  switch (reply) {
+    case 'agreed':
+      return words.say('You said yes to these words.')
+    case 'refused':
+      return words.say('You said no to these words.')
+    case 'differently':
+      return words.say('You said: not like this.')
+    default:
+      return null
+  }
+}
+
+const Proposals = ({ setting, state: { proposals }, typed = new Map(), faults = [] }: Props) => {
+  const { words, routes } = setting
+  if (proposals.length === 0) return null
+  return (
+    <section>
+      <h2>{words.say('The exact words that may be shown')}</h2>
+      <p>{words.say('Only these words are shown, and only if you say yes. If you say nothing, that is a no.')}</p>
+      {proposals.map(({ text, field, carried, reply }) => (
+        <Form setting={setting} action={routes.returnAct('words')} carried={carried} class="letter">
+          <blockquote dir="auto">{text}</blockquote>
+          {reply ? <p class="kept">{replyWords(words, reply)}</p> : null}
+          <Words name={field} rows={3} label={words.say('What should be different? You can skip this')} typed={typed} faults={faults} />
+          <p class="answers">
+            <button type="submit" name="say" value="agreed">
+              {words.say('Yes, show these words')}
+            </button>
+            <button type="submit" name="say" value="differently">
+              {words.say('Not like this')}
+            </button>
+            <button type="submit" name="say" value="refused">
+              {words.say('No')}
+            </button>
+          </p>
+        </Form>
+      ))}
+    </section>
+  )
+}
+
+const Terms = ({ setting, state: { terms }, carried }: Props) => {
+  const { words, routes } = setting
+  const form = consentForm(terms)
+  return (
+    <section>
+      <h2>{words.say('What you decided')}</h2>
+      <dl class="look-over">
+        {choosings.map((asked) => {
+          const chosen = asked.options.filter(({ key }) => form.get(fieldOf(asked, key)) === (asked.many ? 'yes' : key))
+          const line = asked.line ? form.get(asked.line.key) : ''
+          return (
+            <div>
+              <dt>{words.say(asked.ask)}</dt>
+              {chosen.map(({ says }) => (
+                <dd>{words.say(says)}</dd>
+              ))}
+              {line ? <dd dir="auto">{/^\d{4}-\d{2}-\d{2}$/.test(line) ? words.day(line) : line}</dd> : null}
+            </div>
+          )
+        })}
+      </dl>
+      <Form setting={setting} action={routes.returnAct('terms')} carried={carried}>
+        <button type="submit">{words.say('Change what I decided')}</button>
+      </Form>
+    </section>
+  )
+}
+
+const More = ({ setting, carried, typed = new Map(), faults = [] }: Props) => {
+  const { words, routes } = setting
+  return (
+    <section>
+      <h2>{words.say('Add something')}</h2>
+      <Form setting={setting} action={routes.returnAct('add')} carried={carried}>
+        <Words
+          name="more"
+          rows={5}
+          label={words.say('What would you like to add?')}
+          hint={words.say('It goes to the editors, locked, like all the rest.')}
+          typed={typed}
+          faults={faults}
+        />
+        <button type="submit">{words.say('Send this too')}</button>
+      </Form>
+    </section>
+  )
+}
+
+const Ending = ({ setting, state: { state }, carried }: Props) => {
+  const { words, routes } = setting
+  return (
+    <section>
+      <h2>{words.say('Hide it, or take it back')}</h2>
+      {state === 'withheld' ? (
+        <Form setting={setting} action={routes.returnAct('show')} carried={carried}>
+          <p>{words.say('It is hidden from all now.')}</p>
+          <button type="submit">{words.say('Let it be seen again')}</button>
+        </Form>
+      ) : (
+        <Form setting={setting} action={routes.returnAct('hide')} carried={carried}>
+          <p>{words.say('Hidden from all at once, the editors too. You can let it be seen again on any day.')}</p>
+          <button type="submit">{words.say('Hide it now')}</button>
+        </Form>
+      )}
+      <details class="end-it">
+        <summary>{words.say('Take it back for good')}</summary>
+        <p>
+          {words.say(
+            'Everything you sent is destroyed, and everything here that rests on it alone. You need not say why. It cannot be undone.',
+          )}
+        </p>
+        <Form setting={setting} action={routes.returnAct('take-back')} carried={carried}>
+          <button type="submit" class="final">
+            {words.say('Take it back now')}
+          </button>
+        </Form>
+      </details>
+    </section>
+  )
+}
+
+export const StatePage = (props: Props) => {
+  const { setting, state, done = null, faults = [] } = props
+  const { words } = setting
+  return (
+    <Frame setting={setting} title={faults.length > 0 ? 'look-again' : 'page'}>
+      {done === null ? null : (
+        <p class="kept" role="status">
+          {done}
+        </p>
+      )}
+      <Summary words={words} faults={faults} />
+      <h1>{state.state === 'withheld' ? words.say('It is hidden') : words.say('It is with the editors')}</h1>
+      <p>
+        {state.state === 'withheld'
+          ? words.say('You hid it. No one sees it, and nothing of it is shown.')
+          : words.say('They read it or will read it. Nothing is shown without your yes.')}{' '}
+        {words.say('It came in the week that began on {day}.', { day: words.day(state.since) })}
+      </p>
+      <p class="aside">{words.say('What you told is not shown here, so that a found number tells nothing.')}</p>
+      <Questions {...props} />
+      <Proposals {...props} />
+      <Terms {...props} />
+      <More {...props} />
+      <Ending {...props} />
+    </Frame>
+  )
+}

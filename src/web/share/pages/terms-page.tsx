@@ -1,0 +1,83 @@
+// The choices before sending, and the same ones later: each says from whom it hides what was told.
+
+import { fieldOf } from '../../../contributions/consent.ts'
+import { type Choosing, choosings, from, until } from '../../../contributions/consent-choices.ts'
+import type { Fault as Wrong } from '../../../contributions/fault.ts'
+import type { Words } from '../../pages/words.ts'
+import type { ShareSetting } from '../setting.ts'
+import { type Said, Summary, sayFaults } from './parts/faults.tsx'
+import { Choices, DayField, Line, type Typed } from './parts/fields.tsx'
+import { type Carried, Form, Ways } from './parts/form.tsx'
+import { Frame } from './parts/frame.tsx'
+
+type Props = {
+  setting: ShareSetting
+  /** `send` for the first time, `change` for terms that stand. */
+  way: 'send' | 'change'
+  carried: Carried
+  typed: Typed
+  faults?: readonly Said[]
+}
+
+const days: readonly string[] = [from.line.key, until.line.key]
+
+type Writing = { name: string; label: string; typed: Typed; faults: readonly Said[] }
+const Beside = (field: Writing) => (days.includes(field.name) ? <DayField {...field} /> : <Line {...field} />)
+
+const One = ({
+  setting: { words },
+  asked,
+  typed,
+  faults,
+}: {
+  setting: ShareSetting
+  asked: Choosing
+  typed: Typed
+  faults: readonly Said[]
+}) => (
+  <Choices
+    name={asked.key}
+    label={<h2>{words.say(asked.ask)}</h2>}
+    hint={asked.hint === undefined ? undefined : words.say(asked.hint)}
+    options={asked.options.map(({ key, says, hint }) => ({
+      key,
+      says: words.say(says),
+      hint: hint === undefined ? undefined : words.say(hint),
+    }))}
+    many={asked.many ? { fieldOf: (key) => fieldOf(asked, key) } : undefined}
+    typed={typed}
+    faults={faults}
+  >
+    {asked.line ? <Beside name={asked.line.key} label={words.say(asked.line.ask)} typed={typed} faults={faults} /> : null}
+  </Choices>
+)
+
+/** On a page of many questions, each fault names its own. */
+export const sayTermsFaults = (words: Words, faults: readonly Wrong[]): Said[] =>
+  faults.map((fault) => {
+    const asked = choosings.find(({ key, line }) => fault.field === key || fault.field.startsWith(`${key}-`) || fault.field === line?.key)
+    const [said] = sayFaults(words, [fault])
+    return { field: fault.field, says: [asked ? words.say(asked.ask) : '', said?.says ?? ''].filter(Boolean).join(' ') }
+  })
+
+export const TermsPage = ({ setting, way, carried, typed, faults = [] }: Props) => {
+  const { words, routes } = setting
+  return (
+    <Frame setting={setting} title={faults.length > 0 ? 'look-again' : 'page'}>
+      <Summary words={words} faults={faults} />
+      <h1>{words.say('You decide')}</h1>
+      <p>{words.say('You can change every one of these later, with your number. This is the one page that cannot be skipped.')}</p>
+      <Form
+        setting={setting}
+        action={way === 'send' ? routes.shareAct('send') : routes.returnAct('change')}
+        carried={carried}
+        class="terms"
+      >
+        {choosings.map((asked) => (
+          <One setting={setting} asked={asked} typed={typed} faults={faults} />
+        ))}
+        <Ways setting={setting} next={way === 'send' ? words.say('Send it') : words.say('Keep these')} back={{ act: 'back' }} />
+      </Form>
+    </Frame>
+  )
+}

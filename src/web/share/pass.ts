@@ -1,0 +1,41 @@
+// What addresses and pages carry in place of a cookie: a handle that can only add, the number that was shown, an inbox that was opened.
+import { isSharing, type Sharing } from '../../contributions/sharing.ts'
+import type { Inbox, ReceiptKey } from '../../sealing/receipt-key.ts'
+import { openToken, sealToken } from '../../sealing/token.ts'
+
+const minute = 60_000
+const hour = 60 * minute
+const lives = { handle: 2 * hour, shown: 2 * hour, opened: 30 * minute, plain: 2 * hour }
+
+/** Where to add, and to what: enough to ask the next question, and not enough to read one answer back. */
+export type Handle = { inbox: Inbox; sharing: Sharing; about: string | null }
+/** What a number was shown for. */
+export type Shown = { digits: string; sharing: Sharing; about: string | null }
+
+const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64url')
+const bytes = (written: string) => new Uint8Array(Buffer.from(written, 'base64url'))
+
+/** `key` lives in memory alone and outlives this process only there. */
+export const passes = (key: Uint8Array, now: () => number) => {
+  const give = (purpose: keyof typeof lives, value: unknown) => sealToken(key, purpose, value, now() + lives[purpose])
+  const read = <Value>(purpose: keyof typeof lives, token: string | undefined): Value | null =>
+    token ? (openToken(key, purpose, token, now()) as Value | null) : null
+  return {
+    handle: ({ inbox, sharing, about }: Handle): string =>
+      give('handle', [text(inbox.lookup), inbox.recipient, sharing, ...(about === null ? [] : [about])]),
+    readHandle: (token: string): Handle | null => {
+      const [lookup, recipient, sharing, about = null] = read<[string, string, string, string?]>('handle', token) ?? []
+      return lookup && recipient && isSharing(sharing) ? { inbox: { lookup: bytes(lookup), recipient }, sharing, about } : null
+    },
+    shown: (shown: Shown): string => give('shown', shown),
+    readShown: (token: string | undefined): Shown | null => read<Shown>('shown', token),
+    opened: ({ lookup, recipient, identity }: ReceiptKey): string => give('opened', [text(lookup), recipient, identity]),
+    readOpened: (token: string | undefined): ReceiptKey | null => {
+      const [lookup, recipient, identity] = read<[string, string, string]>('opened', token) ?? []
+      return lookup && recipient && identity ? { lookup: bytes(lookup), recipient, identity } : null
+    },
+    plain: (question: number): string => give('plain', question),
+    readPlain: (token: string | undefined): number | null => read<number>('plain', token),
+  }
+}
+export type Passes = ReturnType<typeof passes>

@@ -1,0 +1,406 @@
+import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
+import { after, before, describe, it } from 'node:test'
+import sharp from 'sharp'
+import { chance, openAt, root } from '../../../tests/builders.ts'
+import { freshSqlitePath } from '../../../tests/databases.ts'
+import { sharePartsOn } from '../../../tests/share-room.ts'
+import { type Desk, keyOf, newReceipt, openDesk } from '../../../tests/tellers.ts'
+import { openDraft } from '../../actions/open-draft.ts'
+import { publishCollection } from '../../actions/publish-collection.ts'
+import { loadCollection } from '../../commands/check.ts'
+import { sealWords } from '../../sealing/letters.ts'
+import { receiptGroups } from '../../sealing/receipt.ts'
+import { openInbox, putLetter } from '../../store/sealed/inboxes.ts'
+import type { Store } from '../../store/store.ts'
+import { StoreTrouble } from '../../store/trouble.ts'
+import type { ShareAsked, Upload } from './asked.ts'
+import type { ShareParts } from './parts.ts'
+import { createShare } from './share.tsx'
+
+type Answered = { status: number; text: string; to: string; head: readonly string[] }
+
+describe('the share pages', () => {
+  let store: Store
+  let desk: Desk
+  let path = ''
+  let end: () => Promise<void>
+  let clock = Date.now()
+  before(async () => {
+    const fresh = freshSqlitePath()
+    path = fresh.path
+    store = await openAt(path)
+    desk = await openDesk(store)
+    await publishCollection(store, loadCollection(root).collection, '2026-01-05', chance)
+    end = async () => {
+      await store.close()
+      fresh.drop()
+    }
+  })
+  after(() => end())
+
+  const key = randomBytes(32)
+  const asker = (more: Partial<ShareParts> = {}) => {
+    const share = createShare(sharePartsOn(store, desk, `${path}-beside`, { key, now: () => clock, ...more }))
+    return async (url: string, form: Record<string, string> | null = null, asked: Partial<ShareAsked> = {}): Promise<Answered> => {
+      const { status, head, body } = await share({
+        method: form ? 'POST' : 'GET',
+        url,
+        form: new Map(Object.entries(form ?? {})),
+        file: null,
+        lane: 'normal',
+        ticket: form ? 'fresh' : 'none',
+        trouble: null,
+        ...asked,
+      })
+      return { status, text: body ? Buffer.from(body).toString() : '', to: head[head.indexOf('location') + 1] ?? '', head }
+    }
+  }
+  const ask = (...words: Parameters<ReturnType<typeof asker>>) => asker()(...words)
+  const hidden = (text: string, name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(text)?.[1]?.replace(/&amp;/g, '&') ?? ''
+  const digitsIn = (text: string) =>
+    [...(/<p class="receipt".*?<\/p>/s.exec(text)?.[0] ?? '').matchAll(/<span>(\d{4})</g)].map((found) => found[1]).join('')
+  const file = (bytes: Uint8Array): Upload => ({
+    declaredType: 'image/jpeg',
+    bytes: (async function* () {
+      yield bytes
+    })(),
+  })
+
+  /** A number, typed once more: the first question's address. */
+  const begun = async (sharing = 'our-history', about?: string) => {
+    const shown = await ask('/share', { sharing, told: 'yes', ...(about ? { about } : {}) })
+    const digits = digitsIn(shown.text)
+    const { to } = await ask('/share/receipt', { shown: hidden(shown.text, 'shown'), digits: receiptGroups(digits).join(' ') })
+    return { digits, first: to, handle: to.split('/')[2] as string }
+  }
+  const consent = {
+    credit: 'nobody',
+    'use-pages': 'yes',
+    from: 'ready',
+    until: 'open',
+    speaking: 'self',
+    exact: 'show-first',
+    questions: 'yes',
+    raw: 'destroy',
+  }
+  const sent = async (words = 'We met by the river.') => {
+    const { digits, first } = await begun()
+    await ask(first, { words })
+    const { text } = await ask('/share/send', { digits, ...consent })
+    assert.match(text, /Thank you\. It is sent/)
+    return digits
+  }
+
+  it('are closed, kindly and with 200, until somebody can read, on an unsafe address, and in a language nobody answers for', async () => {
+    const said = async (more: Partial<ShareParts>, url = '/share') => (await asker(more)(url)).text
+    assert.match(await said({ sharingOpen: async () => ({ is: 'closed', because: 'not-set-up' }) }), /no one yet who can read/)
+    assert.match(await said({ sharingOpen: async () => ({ is: 'closed', because: 'forged' }) }), /closed this for now/)
+    assert.match(await said({ sharingOpen: async () => ({ is: 'closed', because: 'unsafe-origin' }) }, '/return'), /begins with https/)
+    assert.match(await said({ room: async () => 'nothing' }), /no room left/)
+    const words = await said({ reviewed: ['en', 'ar'] }, '/fr/share')
+    assert.match(words, /href="\/share" lang="en"/)
+    assert.match(words, /href="\/ar\/share" lang="ar"/)
+    assert.equal((await asker({ reviewed: [] })('/share')).status, 200)
+    // Whoever told something before always comes back, as long as the way is safe.
+    assert.match(await said({ sharingOpen: async () => ({ is: 'closed', because: 'forged' }) }, '/return'), /What is your number/)
+  })
+
+  it('ask the very question that a page leaves open, about that page and no other (H65)', async () => {
+    const open = await ask('/share/correction?about=groups/junkiebond&ask=who-decides')
+    assert.match(open.text, /<h1>Who decides, and how\?<\/h1>/)
+    assert.match(open.text, /Junkiebond/)
+    const { text } = await ask((await begun('correction', hidden(open.text, 'about'))).first)
+    assert.match(text, /Who decides, and how\?/)
+    assert.match(text, /value="declined"/)
+    for (const query of [
+      'about=//evil.example',
+      'about=groups/none-such',
+      'about=groups/junkiebond&ask=constructor',
+      'about=groups/junkiebond&ask=none',
+    ])
+      assert.equal((await ask(`/share/correction?${query}`)).status, 404, query)
+  })
+
+  it('show a number once: a double click gets no second one (H49)', async () => {
+    const again = await ask('/share', { sharing: 'our-history' }, { ticket: 'used' })
+    assert.equal(digitsIn(again.text), '')
+    assert.match(again.text, /sent twice/)
+  })
+
+  it('name a slip before any hashing, and take only the number that was shown, in any digits (H44)', async () => {
+    let salted = 0
+    const counting = asker({ salt: () => Promise.resolve(Buffer.alloc(16, 7)).finally(() => salted++) })
+    const shown = await counting('/share', { sharing: 'our-history' })
+    const digits = digitsIn(shown.text)
+    const typing = (typed: string) => counting('/share/receipt', { shown: hidden(shown.text, 'shown'), digits: typed })
+    const wrong = digits.slice(0, 23) + ((Number(digits[23]) + 1) % 10)
+    for (const [typed, said] of [
+      ['', /Please type your number/],
+      [digits.slice(0, 20), /digits are missing/],
+      [`${digits}1`, /too many digits/],
+      ['my number', /else than digits/],
+      [wrong, /One digit is wrong/],
+      [newReceipt(), /another number than the one above/],
+      ['9'.repeat(100_000), /too many digits/],
+    ] as const) {
+      const { status, text } = await typing(typed)
+      assert.equal(status, 422)
+      assert.match(text, said)
+      assert.equal(digitsIn(text), digits, 'the number is still there')
+    }
+    assert.equal(salted, 0)
+    const arabic = [...digits].map((digit) => String.fromCodePoint(0x660 + Number(digit))).join('')
+    const first = await typing(arabic)
+    assert.match(first.to, /^\/share\/[\w-]+\/1$/)
+    assert.equal((await typing(digits)).to.split('/').at(-1), '1', 'a double click goes on')
+  })
+
+  it('keep each answer, go on, skip what is left empty, and never show an answer in a page asked by address', async () => {
+    const { first, digits, handle } = await begun()
+    const kept = await ask(first, { words: 'The Kettle of Invention', lang: 'en' })
+    assert.equal(kept.status, 303)
+    assert.match(kept.to, /\/2\?kept=1$/)
+    assert.equal((await ask(`/share/${handle}/2`, { words: '  ' })).to, `/share/${handle}/3`)
+    assert.match((await ask(`/share/${handle}/2?kept=1`)).text, /Your answer is kept, and locked/)
+    assert.doesNotMatch((await ask(`${first}?again=1`)).text, /Kettle/)
+    const look = await ask('/share/look', { digits })
+    assert.match(look.text, /The Kettle of Invention/)
+    assert.match(look.text, /Nothing has been sent/)
+  })
+
+  it('read a time back in the reader’s language, keep relative words as words, and take unreadable ones kindly', async () => {
+    const { handle } = await begun()
+    const when = (told: Record<string, string>, locale = '') => ask(`${locale}/share/${handle}/3`, told)
+    assert.match((await when({ told: 'late 1990s' })).text, /We read it as: <strong>[^<]*1995[^<]*<\/strong>/)
+    assert.match((await when({ told: 'في 1995' }, '/ar')).text, /<strong>[^<]*(1995|١٩٩٥)/)
+    assert.match((await when({ told: 'en mars 1995' })).text, /<strong>March 1995/)
+    assert.match((await when({ told: 'the winter after the clinic closed' })).text, /No year is made out of it/)
+    assert.match((await when({ told: 'once upon a time' })).text, /that is fine/)
+    assert.match((await when({ told: '', side: 'before', of: 'the big strike' })).text, /before <q dir="auto">the big strike<\/q>/)
+    assert.equal((await when({ told: '' })).status, 303)
+  })
+
+  it('give a page back with every word when something is wrong, and say where', async () => {
+    const { first } = await begun()
+    const long = await ask(first, { words: `Kept ${'a'.repeat(300)}` })
+    assert.equal(long.status, 422)
+    assert.match(long.text, /href="#words">This is longer than 300 letters/)
+    assert.match(long.text, /Kept aaa/)
+    assert.match((await ask(first, { words: 'bell\u0007' })).text, /not letters/)
+  })
+
+  it('ask for the number beside the words when a page was open too long, and then keep them', async () => {
+    const { digits, handle } = await begun()
+    clock += 3 * 60 * 60_000
+    const step = `/share/${handle}/4`
+    const stale = await ask(step, { words: 'We sang.', sharing: 'our-history' })
+    assert.match(stale.text, /We sang\./)
+    assert.match(stale.text, /Please type your number/)
+    assert.match((await ask(step)).text, /Nothing you wrote is lost/)
+    const kept = await ask(step, { words: 'We sang.', sharing: 'our-history', digits })
+    assert.match(kept.to, /\/5\?kept=1$/)
+    assert.match((await ask('/share/look', { digits })).text, /We sang\./)
+    // A page of before the program was started anew: the same, and nothing is done unasked.
+    const none = await ask(step, { words: 'We ate.', sharing: 'our-history' }, { ticket: 'none', trouble: 'no-ticket' })
+    assert.match(none.text, /We ate\./)
+  })
+
+  it('keep the words in the page when the disk refuses them (H76)', async () => {
+    const { first } = await begun()
+    const refusing = asker({ store: { ...store, change: async () => Promise.reject(new StoreTrouble('cannot-write', 'full')) } })
+    const { status, text } = await refusing(first, { words: 'The Kettle' })
+    assert.equal(status, 503)
+    assert.match(text, /Your words are still on this page/)
+    assert.match(text, /The Kettle/)
+  })
+
+  it('show a picture as it is kept, refuse what cannot be cleaned with the rest of the form kept, and take one out again (H17, H26)', async () => {
+    const { digits, handle } = await begun()
+    const step = `/share/${handle}/11`
+    const picture = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#38a' } })
+      .jpeg()
+      .toBuffer()
+    const kept = await ask(step, { description: 'A banner', original: 'yes' }, { file: file(picture) })
+    assert.match(kept.text, /src="data:image\/jpeg;base64,/)
+    assert.ok(Buffer.byteLength(kept.text) < 75_000)
+    assert.match(kept.text, /untouched file is kept too/)
+    assert.equal((await ask(step, { description: 'A banner' }, { file: file(picture), ticket: 'used' })).status, 303)
+    for (const [bytes, said] of [
+      [Buffer.from('PK\x05\x06 zip'), /Packed files/],
+      [Buffer.from('<svg onload="alert(1)">'), /can hold a program/],
+      [picture.subarray(0, 80), /broken/],
+    ] as const) {
+      const refused = await ask(step, { description: 'Our <b>banner</b>' }, { file: file(bytes) })
+      assert.equal(refused.status, 422)
+      assert.match(refused.text, said)
+      assert.match(refused.text, /Our &lt;b&gt;banner/)
+    }
+    assert.equal((await ask(step, { description: '' }, { file: file(Buffer.alloc(0)) })).status, 303)
+    const look = await ask('/share/look', { digits })
+    assert.equal(look.text.match(/<li><p><bdi>A banner/g)?.length, 2)
+    const [, id, letter] = /name="file" value="([^"]+)".*?name="letter" value="(\d+)"/s.exec(look.text) ?? []
+    const without = await ask('/share/remove', { opened: hidden(look.text, 'opened'), file: id ?? '', letter: letter ?? '' })
+    assert.equal(without.text.match(/<li><p><bdi>A banner/g)?.length, 1)
+    assert.match((await asker({ room: async () => 'words' })(step)).text, /no room for files/)
+  })
+
+  it('warn before sending of a phone number, a name and the number itself, and send nothing that is empty (H77)', async () => {
+    const { digits, handle } = await begun()
+    assert.match((await ask('/share/send', { digits, ...consent })).text, /nothing here yet/)
+    await ask(`/share/${handle}/4`, { words: `Call +31 6 1234 5678. ${digits}` })
+    for (const act of ['look', 'before']) {
+      const { text } = await ask(`/share/${act}`, { digits })
+      assert.match(text, /looks like a phone number/)
+      assert.match(text, /your own number/)
+    }
+  })
+
+  it('send only what was agreed to, once, and then show none of it', async () => {
+    const { digits, handle } = await begun()
+    await ask(`/share/${handle}/4`, { words: 'A secret kettle' })
+    const open = await ask('/share/terms', { digits })
+    assert.match(open.text, /You decide/)
+    const opened = hidden(open.text, 'opened')
+    const empty = await ask('/share/send', { opened, until: 'open' })
+    assert.equal(empty.status, 422)
+    assert.match(empty.text, /href="#credit">Whose name may stand beside it\? Please choose one answer/)
+    assert.match(empty.text, /id="until"[^>]*checked/)
+    assert.match((await ask('/share/send', { opened, ...consent })).text, /Thank you/)
+    assert.match((await ask('/share/send', { opened, ...consent }, { ticket: 'used' })).text, /sent already/)
+    const state = await ask('/return', { digits })
+    assert.match(state.text, /It is with the editors/)
+    assert.match(state.text, /week that began on November 16, 2026/)
+    for (const { text } of [state, await ask('/share/look', { digits }), await ask('/return/terms', { digits })])
+      assert.doesNotMatch(text, /kettle/)
+  })
+
+  it('carry every word along when a choice was open too long', async () => {
+    const { digits, first } = await begun()
+    await ask(first, { words: 'x' })
+    const stale = await ask('/share/send', { opened: 'too-old', ...consent, credit: 'group', 'credit-name': 'The <Kettle>' })
+    assert.match(stale.text, /Nothing you wrote is lost/)
+    assert.match(stale.text, /name="credit-name" value="The &lt;Kettle&gt;"/)
+    assert.match((await ask('/share/send', { ...consent, digits })).text, /Thank you/)
+  })
+
+  it('answer a wrong number and a withdrawn one alike', async () => {
+    const unknown = await ask('/return', { digits: newReceipt() })
+    assert.equal(unknown.status, 422)
+    const digits = await sent()
+    const gone = await ask('/return/take-back', { opened: hidden((await ask('/return', { digits })).text, 'opened') })
+    assert.match(gone.text, /You took it back\. It is destroyed/)
+    const after = await ask('/return', { digits })
+    const bare = (text: string) => text.replace(/value="[^"]*"/g, '')
+    assert.equal(bare(after.text), bare(unknown.text))
+  })
+
+  it('take answers, a yes to exact words, more words and other terms, and hide and show what was sent', async () => {
+    const digits = await sent()
+    const own = await keyOf(digits)
+    await store.change(async (tx) => {
+      await putLetter(tx, own.lookup, 'question', await sealWords({ text: 'Which year?' }, [own.recipient]))
+      await putLetter(tx, own.lookup, 'words', await sealWords({ text: 'They met by the river.' }, [own.recipient]))
+    })
+    const state = (await ask('/return', { digits })).text
+    const opened = hidden(state, 'opened')
+    const [question, words] = [...state.matchAll(/name="to" value="(\d+)"/g)].map((found) => found[1] as string)
+    assert.match(state, /Which year\?.*They met by the river\./s)
+    assert.match(
+      (await ask('/return/answer', { opened, to: question ?? '', [`answer-${question}`]: '1995' })).text,
+      /Your answer is with the editors/,
+    )
+    assert.match((await ask('/return/answer', { opened, to: question ?? '', [`answer-${question}`]: '' })).text, /nothing written here yet/)
+    assert.match((await ask('/return/words', { opened, to: words ?? '', say: 'agreed' })).text, /You said yes to these words/)
+    assert.doesNotMatch(
+      (await ask('/return/words', { opened, to: question ?? '', say: 'agreed' })).text,
+      /You said yes to these words\.<\/p><h1/,
+    )
+    assert.match((await ask('/return/add', { opened, more: 'And we danced.' })).text, /It is with the editors too/)
+    assert.match((await ask('/return/change', { opened, ...consent, until: 'five' })).text, /It holds from now on/)
+    const found = await openDraft(store.sealed, own)
+    assert.equal(found.is === 'sent' && found.sent.terms.until, '2031-11-22')
+    assert.match((await ask('/return/hide', { opened })).text, /It is hidden\. No one sees it now/)
+    assert.match((await ask('/return/show', { opened })).text, /It can be seen again/)
+  })
+
+  it('let an unsent draft be gone on with, and thrown away', async () => {
+    const { digits, first } = await begun()
+    await ask(first, { words: 'The Kettle' })
+    const back = await ask('/return', { digits })
+    assert.match(back.text, /You answered one question\./)
+    assert.match((await ask('/return/go-on', { digits })).to, /\/2$/)
+    assert.match((await ask('/return/throw-away', { opened: hidden(back.text, 'opened') })).text, /thrown away/)
+    assert.equal((await ask('/return', { digits })).status, 422)
+  })
+
+  it('ask a plain question, or a code, in a flood, before any hashing; and never turn anybody away', async () => {
+    let salted = 0
+    const counting = asker({ salt: () => Promise.resolve(Buffer.alloc(16, 7)).finally(() => salted++) })
+    const flood = { lane: 'flood' } as const
+    const digits = await sent()
+    const asked = await counting('/return', { digits }, flood)
+    assert.equal(asked.status, 422)
+    const token = hidden(asked.text, 'plain-token')
+    assert.match((await counting('/return', { digits, 'plain-token': token, 'plain-answer': '99' }, flood)).text, /did not fit/)
+    assert.match((await counting('/return', { digits, vouch: '0000' }, flood)).text, /did not fit/)
+    assert.equal(salted, 0)
+    assert.match((await counting('/return', { digits, vouch: '1234' }, flood)).text, /with the editors/)
+    const answers: Record<string, string> = {
+      week: '7',
+      fingers: '10',
+      months: '12',
+      legs: '4',
+      'three and six': '٩',
+      nineteen: '20',
+      hours: '24',
+      half: '15',
+    }
+    const [, answer = ''] =
+      Object.entries(answers).find(([word]) => new RegExp(`<label for="plain-answer">[^<]*${word}`).test(asked.text)) ?? []
+    assert.match((await counting('/return', { digits, 'plain-token': token, 'plain-answer': answer }, flood)).text, /with the editors/)
+  })
+
+  it('let a number from a printed sheet choose what it is for', async () => {
+    const digits = newReceipt()
+    const own = await keyOf(digits)
+    await store.change((tx) => openInbox(tx, own, '2027-W01'))
+    const { text } = await ask('/return', { digits })
+    assert.match(text, /What would you like to share\?/)
+    const opened = hidden(text, 'opened')
+    assert.match((await ask('/share/begin', { opened, chosen: 'yes' })).text, /Please choose what you would like to share/)
+    const { to } = await ask('/share/begin', { opened, chosen: 'yes', sharing: 'how-organised' })
+    assert.equal((await ask(to, { words: 'The Kettle' })).status, 303)
+    assert.match((await ask('/share/look', { digits })).text, /How we are organised.*The Kettle/s)
+    assert.match((await ask('/share/begin', { digits, sharing: 'our-history' })).to, /\/1$/)
+    assert.match((await ask('/share/look', { digits })).text, /How we are organised/, 'what it was begun for stays')
+  })
+
+  it('say calmly what the door found wrong, with a status, and show no page for what is not there', async () => {
+    for (const [trouble, status] of [
+      ['too-long', 413],
+      ['not-a-form', 400],
+      ['packed', 400],
+      ['from-elsewhere', 403],
+    ] as const)
+      assert.equal((await ask('/share', {}, { trouble })).status, status)
+    for (const url of ['/share/none', '/share/a/b/c', '/return/none', '/share/x/0', '/share/x/100', '/leave/now', '/share/%2e%2e'])
+      assert.equal((await ask(url)).status, 404, url)
+    assert.equal((await ask('/share/our-history', {})).status, 405)
+    assert.equal((await ask('/share/none', {})).status, 404)
+    const head = await asker()('/share', null, { method: 'HEAD' })
+    assert.deepEqual([head.status, head.text], [200, ''])
+  })
+
+  it('let somebody leave at once, and ask the browser to forget', async () => {
+    const { head, text } = await ask('/ar/leave')
+    assert.equal(head[head.indexOf('clear-site-data') + 1], '"cache", "cookies", "storage"')
+    assert.doesNotMatch(text, /Common Thread|share|stylesheet/)
+  })
+
+  it('hold no number, no telling and nobody in the invitation', async () => {
+    const { text } = await ask('/fr/share/invitation')
+    assert.match(text, /https:\/\/history\.example\.org\/fr\/share</)
+    assert.match(text, /<svg class="square"/)
+  })
+})

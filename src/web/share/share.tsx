@@ -1,0 +1,91 @@
+// The share pages as one function: what is asked, in the language of its address, and a page that is never kept anywhere.
+import { encode } from 'uqr'
+import { readShareAddress, type ShareAddress } from './address.ts'
+import { answerStep, missing, showStep } from './answering.tsx'
+import type { FormTrouble, Share, ShareReply } from './asked.ts'
+import { whereOpen } from './closed.tsx'
+import { InvitationPage } from './pages/invitation-page.tsx'
+import { LeavePage } from './pages/leave-page.tsx'
+import { statusOf, type Trouble, TroublePage } from './pages/trouble-page.tsx'
+import type { ShareParts } from './parts.ts'
+import { page } from './reply.ts'
+import { askNumber, comeIn, returningAct } from './returning.tsx'
+import { sendingAct } from './sending.tsx'
+import { beginAbout, choose, start, typeNumber, useSheet } from './starting.tsx'
+import { type Visit, visitOf } from './visit.ts'
+
+const faultFor: Record<Exclude<FormTrouble, 'no-ticket'>, Trouble> = {
+  'too-long': 'too-long',
+  'not-a-form': 'not-understood',
+  packed: 'not-understood',
+  'from-elsewhere': 'from-elsewhere',
+}
+
+const trouble = ({ setting }: Visit, what: Trouble): Promise<ShareReply> =>
+  page(<TroublePage setting={setting} trouble={what} />, statusOf[what], what === 'only-read' ? ['allow', 'GET, HEAD'] : [])
+
+/** The browser forgets what it kept of this site, if it is asked over a safe line. */
+const leave = ({ words }: Visit): Promise<ShareReply> =>
+  page(<LeavePage words={words} />, 200, ['clear-site-data', '"cache", "cookies", "storage"'])
+
+const invitation = ({ setting, parts, routes }: Visit): Promise<ShareReply> => {
+  const address = `${parts.origin}${routes.share()}`
+  return page(<InvitationPage setting={setting} address={address} matrix={encode(address, { ecc: 'M', border: 0 }).data} />)
+}
+
+const read = (visit: Visit, { place }: ShareAddress): Promise<ShareReply> => {
+  switch (place.is) {
+    case 'choose':
+      return whereOpen(visit, 'begin', () => choose(visit))
+    case 'sharing':
+      return whereOpen(visit, 'begin', () => beginAbout(visit, place.sharing, place.about, place.ask))
+    case 'step':
+      return whereOpen(visit, 'return', () => showStep(visit, place))
+    // Going back to what a form answered: the number leads there again.
+    case 'act':
+      if (place.act === 'receipt' || place.act === 'begin') return whereOpen(visit, 'begin', () => choose(visit))
+      return whereOpen(visit, 'return', () => askNumber(visit))
+    case 'return-act':
+    case 'return':
+      return whereOpen(visit, 'return', () => askNumber(visit))
+    case 'leave':
+      return leave(visit)
+    case 'invitation':
+      return invitation(visit)
+    case 'missing':
+      return missing(visit)
+  }
+}
+
+const act = (visit: Visit, { place }: ShareAddress): Promise<ShareReply> => {
+  switch (place.is) {
+    case 'choose':
+      return whereOpen(visit, 'begin', () => start(visit))
+    case 'step':
+      return whereOpen(visit, 'return', () => answerStep(visit, place))
+    case 'return':
+      return whereOpen(visit, 'return', () => comeIn(visit))
+    case 'return-act':
+      return whereOpen(visit, 'return', () => returningAct(visit, place.act))
+    case 'act': {
+      const { act: what } = place
+      if (what === 'receipt') return whereOpen(visit, 'begin', () => typeNumber(visit))
+      if (what === 'begin') return whereOpen(visit, 'begin', () => useSheet(visit))
+      return whereOpen(visit, 'return', () => sendingAct(visit, what))
+    }
+    case 'missing':
+      return missing(visit)
+    default:
+      return trouble(visit, 'only-read')
+  }
+}
+
+export const createShare =
+  (parts: ShareParts): Share =>
+  async (asked) => {
+    const address = readShareAddress(asked.url)
+    const visit = visitOf(parts, asked, address)
+    if (asked.trouble !== null && asked.trouble !== 'no-ticket') return trouble(visit, faultFor[asked.trouble])
+    const reply = await (asked.method === 'POST' ? act(visit, address) : read(visit, address))
+    return asked.method === 'HEAD' ? { ...reply, body: null } : reply
+  }

@@ -1,0 +1,194 @@
+// A flood at the door: guesses are refused before anything is hashed, tellers are never refused, and readers read on. Counts and statuses only.
+import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
+import { after, before, describe, it } from 'node:test'
+import { makeReceipt } from '../../src/sealing/receipt.ts'
+import { createCounts } from '../../src/web/door/counting.ts'
+import { createLanes, laneLimits } from '../../src/web/door/lanes.ts'
+import { type Doorway, echoed, type Heard, knock, openDoorway, post, ticketFor, urlEncoded } from './doorway.ts'
+
+const hour = 3_600_000
+
+describe('counts without names', () => {
+  const clocked = (limits: Parameters<typeof createCounts>[0], more = {}) => {
+    const clock = { now: 1_000 }
+    return { clock, counts: createCounts(limits, { now: () => clock.now, ...more }) }
+  }
+  const allowed = (counts: ReturnType<typeof createCounts>, route: string, caller: string | null, times: number) => {
+    let through = 0
+    for (let n = 0; n < times; n++) {
+      if (counts.fullFor(route, caller) > 0) continue
+      counts.count(route, caller)
+      counts.countForAll(route)
+      through += 1
+    }
+    return through
+  }
+
+  it('allow 5 of 20, still block after their key was changed once, and know nobody after twice', () => {
+    const { clock, counts } = clocked({ a: { each: 5, within: 72 * hour, all: 1_000, allWithin: hour } })
+    clock.now += 11 * hour
+    assert.equal(allowed(counts, 'a', '198.51.100.7', 20), 5)
+    clock.now += 2 * hour
+    assert.equal(allowed(counts, 'a', '198.51.100.7', 20), 0, 'the second key')
+    clock.now += 12 * hour
+    assert.equal(allowed(counts, 'a', '198.51.100.7', 20), 5, 'the third')
+    clock.now += 30 * hour
+    assert.equal(allowed(counts, 'a', '198.51.100.7', 20), 5, 'and after two days in which nobody came')
+  })
+
+  it('keep callers and routes apart, and begin anew after their time', () => {
+    const { clock, counts } = clocked({
+      a: { each: 5, within: hour, all: 1_000, allWithin: hour },
+      b: { each: 1, within: hour, all: 3, allWithin: 60_000 },
+    })
+    assert.equal(allowed(counts, 'a', 'one', 9), 5)
+    assert.equal(allowed(counts, 'a', 'two', 9), 5)
+    assert.equal(allowed(counts, 'b', 'one', 9), 1)
+    assert.equal(counts.fullFor('a', 'one'), hour)
+    assert.deepEqual(
+      ['two', 'three', 'four'].map((caller) => allowed(counts, 'b', caller, 9)),
+      [1, 1, 0],
+      'all together reach theirs',
+    )
+    clock.now += 60_000
+    assert.equal(allowed(counts, 'b', 'four', 9), 1)
+    clock.now += hour
+    assert.equal(allowed(counts, 'a', 'one', 9), 5)
+    assert.equal(allowed(counts, 'a', null, 100), 100, 'nobody in particular is no one caller')
+    assert.equal(allowed(counts, 'b', null, 100), 3)
+  })
+
+  it('remember no more callers than they may', () => {
+    const { counts } = clocked({ a: { each: 1, within: hour, all: 1e9, allWithin: hour } }, { most: 100 })
+    for (let n = 0; n < 1_000; n++) allowed(counts, 'a', `caller ${n}`, 1)
+    assert.equal(allowed(counts, 'a', 'caller 999', 1), 0)
+    assert.equal(allowed(counts, 'a', 'caller 0', 1), 1, 'forgotten')
+  })
+})
+
+describe('lanes', () => {
+  const admitted = (lanes: ReturnType<typeof createLanes>, path: string, caller: string | null) => lanes.admit('POST', path, caller)
+
+  it('lead to flood beyond 5 starts or sends an hour each, or 30 of everybody, and one caller does not fill them for all', () => {
+    for (const path of ['/share', '/share/send']) {
+      const lanes = createLanes()
+      assert.deepEqual(
+        Array.from({ length: 7 }, () => admitted(lanes, path, 'one').lane),
+        [...Array(5).fill('normal'), 'flood', 'flood'],
+      )
+      for (let n = 0; n < 10_000; n++) admitted(lanes, path, 'one')
+      assert.equal(admitted(lanes, path, 'two').lane, 'normal', 'whoever else comes')
+      const many = Array.from({ length: 40 }, (_, n) => admitted(lanes, path, `other ${n}`).lane)
+      assert.equal(many.filter((lane) => lane === 'normal').length, laneLimits.start.all - 6)
+      assert.equal(lanes.admit('GET', path, 'three').lane, 'flood', 'then whoever comes is told so')
+    }
+    const onion = createLanes()
+    assert.equal(Array.from({ length: 40 }, () => admitted(onion, '/share', null).lane).filter((lane) => lane === 'normal').length, 30)
+  })
+
+  it('let a receipt be tried 10 times a quarter of an hour, also all at once, and count only what was tried', () => {
+    const lanes = createLanes()
+    for (let n = 0; n < 100; n++) admitted(lanes, '/share/x/1', 'one').settle(false)
+    const waiting = Array.from({ length: 20 }, () => admitted(lanes, '/return', 'one'))
+    assert.deepEqual(
+      waiting.map(({ receiptsIn }) => receiptsIn > 0),
+      [...Array(10).fill(false), ...Array(10).fill(true)],
+    )
+    assert.ok(waiting.every(({ receiptsIn }) => receiptsIn <= 900))
+    for (const one of waiting) one.settle(true)
+    assert.equal(admitted(lanes, '/return', 'two').receiptsIn, 0)
+    for (let n = 0; n < 200; n++) admitted(lanes, '/return', `other ${n}`).settle(true)
+    const late = admitted(lanes, '/return', 'two').receiptsIn
+    assert.ok(late > 0 && late <= 60, 'sixty of everybody in a minute')
+  })
+})
+
+describe('under a flood', () => {
+  let door: Doorway
+  before(async () => {
+    door = await openDoorway({ origin: 'https://history.example.org', proxies: 1 })
+  })
+  after(() => door.close())
+  const from = (address: string) => ({ 'x-forwarded-for': `1.1.1.1, ${address}` })
+  const hashed = async (): Promise<number> => echoed(await knock(door, 'GET', '/share')).hashed
+  const receipt = () => makeReceipt((length) => randomBytes(length))
+  const atOnce = async (times: number, beside: number, one: (n: number) => Promise<Heard>) => {
+    const statuses = new Map<number, number>()
+    let next = 0
+    const worker = async () => {
+      while (next < times) {
+        const { status } = await one(next++)
+        statuses.set(status, (statuses.get(status) ?? 0) + 1)
+      }
+    }
+    await Promise.all(Array.from({ length: beside }, worker))
+    return Object.fromEntries(statuses)
+  }
+
+  it('H42: of 10,000 guesses from one place 10 are hashed, the rest are told when to come back, and a teller elsewhere comes in', {
+    timeout: 120_000,
+  }, async () => {
+    const before = await hashed()
+    let readable = 0
+    const statuses = await atOnce(10_000, 40, async (n) => {
+      if (n % 500 === 0 && (await knock(door, 'GET', '/groups')).text === 'public') readable += 1
+      const heard = await knock(door, 'POST', '/return', {
+        body: `receipt=${receipt()}`,
+        headers: { ...urlEncoded, ...from('203.0.113.9') },
+      })
+      if (heard.status === 429) assert.ok(Number(heard.headers['retry-after']) > 0)
+      return heard
+    })
+    assert.deepEqual(statuses, { 403: 10, 429: 9_990 }, 'without a ticket of ours the ten are refused too')
+    assert.equal((await hashed()) - before, 10)
+    assert.equal(readable, 20, 'the public site meanwhile')
+    const teller = await post(door, '/return', { receipt: receipt() }, from('198.51.100.7'))
+    assert.deepEqual([teller.status, (await hashed()) - before], [200, 11])
+  })
+
+  it('H42: nor are receipts hashed that come to another address, or in another field', async () => {
+    const address = from('203.0.113.10')
+    const before = await hashed()
+    const statuses: number[] = []
+    for (let n = 0; n < 14; n++) statuses.push((await post(door, '/return/look', { words: 'a', other: receipt() }, address)).status)
+    assert.deepEqual(statuses, [...Array(10).fill(200), ...Array(4).fill(429)])
+    assert.equal((await hashed()) - before, 10)
+    const refused = await post(door, '/fr/return/look', { other: receipt() }, address)
+    assert.equal(refused.length, 16 * 1024, 'and the answer is no longer than others')
+    assert.ok(Number(refused.headers['retry-after']) > 0)
+    const adding = await post(door, '/share/x/3', { words: 'a'.repeat(1_000) }, address)
+    assert.equal(adding.status, 200, 'who brings no receipt goes on')
+  })
+
+  it('H42: of guesses from 2,000 places at once no more than 60 a minute are hashed', { timeout: 60_000 }, async () => {
+    const before = await hashed()
+    await atOnce(2_000, 40, (n) =>
+      knock(door, 'POST', '/return', {
+        body: `receipt=${receipt()}`,
+        headers: { ...urlEncoded, ...from(`10.0.${n >> 8}.${n & 255}`) },
+      }),
+    )
+    // those on their way at the moment the sixtieth is counted are let through; the queue before the hash holds them
+    assert.ok((await hashed()) - before <= 60 + 40, String((await hashed()) - before))
+  })
+
+  it('nobody who tells is turned away: beyond the limits they are only asked something first', { timeout: 120_000 }, async () => {
+    const ticket = await ticketFor(door, '/share')
+    const start = (address: string) =>
+      knock(door, 'POST', '/share', { body: `ticket=${ticket}&kind=a`, headers: { ...urlEncoded, ...from(address) } })
+    const lanes: string[] = []
+    const statuses = await atOnce(2_000, 20, async () => {
+      const heard = await start('203.0.113.20')
+      lanes.push(echoed(heard).lane)
+      return heard
+    })
+    assert.deepEqual(statuses, { 200: 2_000 })
+    assert.equal(lanes.filter((lane) => lane === 'normal').length, 5)
+    assert.equal(echoed(await start('198.51.100.8')).lane, 'normal', 'the others notice nothing')
+    const many = await atOnce(200, 20, (n) => start(`10.1.0.${n}`))
+    assert.deepEqual(many, { 200: 200 })
+    assert.equal(echoed(await start('198.51.100.9')).lane, 'flood')
+    assert.equal((await knock(door, 'GET', '/groups')).text, 'public')
+  })
+})

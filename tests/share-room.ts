@@ -1,0 +1,102 @@
+// The share pages for tests: the first collection, a desk of invented editors, and the room that browsers speak to, on a port of this machine.
+import { randomBytes } from 'node:crypto'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { publishCollection } from '../src/actions/publish-collection.ts'
+import { sharingOpen } from '../src/actions/sharing-open.ts'
+import { loadCollection } from '../src/commands/check.ts'
+import { recovery } from '../src/sealing/recipients.ts'
+import { openLedger } from '../src/store/ledger-file.ts'
+import type { Store } from '../src/store/store.ts'
+import { askedIn } from '../src/web/asking.ts'
+import { readAssets } from '../src/web/assets.ts'
+import { readCatalogues } from '../src/web/catalogues.ts'
+import { roomFaults } from '../src/web/door/room-faults.tsx'
+import { createRoomServer } from '../src/web/door/room-server.ts'
+import { createSpent, newTicket } from '../src/web/door/tickets.ts'
+import { locales } from '../src/web/pages/locales.ts'
+import { drawPlainly } from '../src/web/plain-drawing.ts'
+import { routesFor } from '../src/web/routes.ts'
+import type { ShareParts } from '../src/web/share/parts.ts'
+import { createShare } from '../src/web/share/share.tsx'
+import { chance, openAt, root } from './builders.ts'
+import { freshSqlitePath } from './databases.ts'
+import { appOn } from './site/site.ts'
+import { type Desk, openDesk, salt, today } from './tellers.ts'
+
+const words = readCatalogues(join(root, 'words'))
+const styles = readAssets(join(root, 'public'), '').styles
+
+/** What the share pages are made with, on a store; `more` replaces what a test looks at. */
+export const sharePartsOn = (store: Store, desk: Desk, folder: string, more: Partial<ShareParts> = {}): ShareParts => ({
+  store,
+  words,
+  styles,
+  origin: 'https://history.example.org',
+  reviewed: locales,
+  testimony: { answeredBy: 'An invented legal team', help: 'They call back within a week.' },
+  sharingOpen: () => sharingOpen(store.sealed, { publicKey: desk.publicKey, number: 1 }, null),
+  room: async () => 'files',
+  salt: async () => salt,
+  key: randomBytes(32),
+  ticketFor: newTicket,
+  vouched: async (typed) => typed === '1234',
+  keeping: async () => ({
+    ledger: openLedger(join(folder, 'ledger')),
+    recipients: desk.list.recipients.filter(({ holder }) => holder !== recovery).map(({ recipient }) => recipient),
+    today,
+    chance,
+  }),
+  chance: { bytes: randomBytes, id: chance.id },
+  now: Date.now,
+  today: () => today,
+  ...more,
+})
+
+const publisher = { name: 'Invented', logo: null, accent: null, accentDark: null, contact: null, licence: '', origin: 'http://localhost' }
+
+/** Serves the public pages and the share pages at one address until closed; `failed` collects what broke. */
+export const openShareRoom = async (more: Partial<ShareParts> = {}) => {
+  drawPlainly()
+  const { path, drop } = freshSqlitePath()
+  const store = await openAt(path)
+  const desk = await openDesk(store)
+  await publishCollection(store, loadCollection(root).collection, '2026-01-05', chance)
+  const parts = sharePartsOn(store, desk, `${path}-beside`, more)
+  const spent = createSpent()
+  const failed: string[] = []
+  const room = createRoomServer({
+    share: createShare(parts),
+    tell: roomFaults((locale) => ({
+      words: words[locale],
+      routes: routesFor('', locale),
+      publisher,
+      path: '/',
+      sharing: true,
+      styles,
+    })),
+    origin: null,
+    key: parts.key,
+    purse: { spend: async (nonce, until) => spent.spend(nonce, until), settle: (nonce, done) => void (done || spent.giveBack(nonce)) },
+    failed: (what) => void failed.push(what),
+  })
+  const { app } = appOn(store)
+  const server = createServer((request, response) => {
+    const url = request.url ?? '/'
+    if (/^\/(?:[a-z]{2}\/)?(?:share|return|leave)(?:[/?]|$)/.test(url)) return void room.emit('request', request, response)
+    Promise.resolve(app(request.method ?? 'GET', url, askedIn(request.rawHeaders))).then(({ status, head, body }) => {
+      response.writeHead(status, head as string[])
+      response.end(body ?? '', 'latin1')
+    })
+  })
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  const { port } = server.address() as AddressInfo
+  const close = async () => {
+    server.closeAllConnections()
+    await new Promise((closed) => server.close(closed))
+    await store.close()
+    drop()
+  }
+  return { origin: `http://localhost:${port}`, store, desk, parts, failed, close }
+}

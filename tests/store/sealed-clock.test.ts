@@ -1,0 +1,139 @@
+// What happens by itself: drafts, tellings and codes go when their week is over, and the files are written anew so that they tell nothing of it.
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import pg from 'pg'
+import { beginDraft } from '../../src/actions/begin-draft.ts'
+import { bringBackTelling } from '../../src/actions/bring-back-telling.ts'
+import { openDraft } from '../../src/actions/open-draft.ts'
+import { withdraw } from '../../src/actions/withdraw.ts'
+import { withholdTelling } from '../../src/actions/withhold-telling.ts'
+import { quietHour } from '../../src/clock/quiet-hour.ts'
+import { retire, sweepSpools } from '../../src/clock/retire.ts'
+import { type Day, dayFromIso } from '../../src/dates/days.ts'
+import { setTelling } from '../../src/store/sealed/tellings.ts'
+import { addVouchers } from '../../src/store/sealed/vouchers.ts'
+import type { Store } from '../../src/store/store.ts'
+import { chance, freshStore, keepingFor, openAt, publishAll } from '../builders.ts'
+import { contributed } from '../contributed.ts'
+import { engines } from '../databases.ts'
+import { whereWords } from '../safety/kept-words.ts'
+import { draftOf, keyOf, newReceipt, openDesk, tellingOf, today } from '../tellers.ts'
+
+const day = (iso: string) => dayFromIso(iso) as Day
+const items = async (store: Store) =>
+  (await store.sealed.selectFrom('sealed_part').select('item').distinct().execute()).map(({ item }) => item)
+
+for (const [name, engine] of engines)
+  describe(`the clock on ${name}`, { skip: engine.skip }, () => {
+    it('destroys a draft in the week it names: after twenty-four to thirty days, whatever day it was begun on', async () => {
+      const { store, close } = await freshStore(engine)
+      for (let begun = today; begun < today + 7; begun++) {
+        const key = await keyOf(newReceipt())
+        await beginDraft(store, key, { sharing: 'our-history', lang: 'en' }, begun)
+        assert.deepEqual(await retire(store, begun + 23), { drafts: 0, tellings: 0 })
+        assert.equal((await openDraft(store.sealed, key)).is, 'draft')
+        assert.deepEqual(await retire(store, begun + 30), { drafts: 1, tellings: 0 })
+        assert.deepEqual(await openDraft(store.sealed, key), { is: 'missing' })
+      }
+      assert.deepEqual(await items(store), [])
+      assert.deepEqual(await store.sealed.selectFrom('sealed_letter').select('n').execute(), [])
+      await close()
+    })
+
+    it('destroys a telling that was declined whole, and of one that became a source all but the way to take it back', async () => {
+      const { store, close } = await freshStore(engine)
+      const desk = await openDesk(store)
+      const keeping = keepingFor(
+        store,
+        desk.list.recipients.map(({ recipient }) => recipient),
+      )
+      const declined = await tellingOf(store, desk, 'Declined.', Buffer.from('a picture'))
+      const kept = await tellingOf(store, desk, 'Still waiting.')
+      const told = await contributed(store, desk, 'scarlet')
+      const hidden = await contributed(store, desk, 'maroon')
+      await withholdTelling(store, hidden.key, keeping)
+      for (const id of [declined.id, told.id, hidden.id]) await store.change((tx) => setTelling(tx, id, { retire_week: '2026-W47' }))
+      assert.deepEqual(await retire(store, day('2026-11-15')), { drafts: 0, tellings: 0 }, 'the Sunday before')
+      assert.deepEqual(await retire(store, day('2026-11-16')), { drafts: 0, tellings: 3 })
+      assert.deepEqual(await openDraft(store.sealed, declined.key), { is: 'missing' })
+      assert.equal((await openDraft(store.sealed, kept.key)).is, 'sent')
+      assert.deepEqual((await items(store)).sort(), [hidden.id, kept.id].sort(), 'what is withheld can still come back')
+      assert.equal((await openDraft(store.sealed, told.key)).is, 'sent')
+      assert.deepEqual(await retire(store, day('2027-11-23')), { drafts: 0, tellings: 0 })
+      assert.equal((await bringBackTelling(store, hidden.key, desk.list, keeping)).is, 'back')
+      assert.deepEqual(await withdraw(store, told.key, keeping), { is: 'withdrawn', statements: 5, onOthers: 1 })
+      await close()
+    })
+
+    it('sweeps what was still coming in to a process that ended, and codes whose week is over', async () => {
+      const { store, close } = await freshStore(engine)
+      const put = (item: string) =>
+        store.change((tx) =>
+          tx
+            .insertInto('sealed_part')
+            .values({ item, part: 'file', n: 0, bytes: Buffer.from('x') })
+            .execute(),
+        )
+      await put('spool-one')
+      const seen = await sweepSpools(store, new Set())
+      assert.deepEqual([...seen], ['spool-one'])
+      await put('spool-two')
+      assert.deepEqual([...(await sweepSpools(store, seen))], ['spool-two'], 'whoever began since goes on')
+      assert.equal((await sweepSpools(store, 'all')).size, 0)
+      assert.deepEqual(await items(store), [])
+      await store.change((tx) => addVouchers(tx, [Buffer.alloc(32, 1)], '2026-W46'))
+      await store.change((tx) => addVouchers(tx, [Buffer.alloc(32, 2)], '2026-W47'))
+      await retire(store, day('2026-11-22'))
+      assert.equal((await store.sealed.selectFrom('sealed_voucher').selectAll().execute()).length, 1)
+      await close()
+    })
+
+    it('writes the files anew while others read: nothing of what went, and no order of what came', async () => {
+      const { store, at, close } = await freshStore(engine)
+      const desk = await openDesk(store)
+      const other = await openAt(at)
+      const tellings: string[] = []
+      for (let n = 0; n < 12; n++) tellings.push((await tellingOf(store, desk, `Told ${n}.`)).id)
+      const gone = await draftOf(store, 'Told by nobody.')
+      const told = await contributed(store, desk, 'crimson7')
+      await withdraw(store, told.key, keepingFor(store))
+      const mark = Buffer.from(gone.lookup).toString('hex')
+      assert.ok((await whereWords(at, mark)).length + (await whereWords(at, tellings[0] as string)).length > 0)
+      assert.equal(await quietHour(store, day('2027-01-30')), true)
+      for (const words of ['crimson7', mark]) assert.deepEqual(await whereWords(at, words), [])
+      assert.equal((await other.look.selectFrom('revision').selectAll().execute()).length, 3)
+      await publishAll(other, { records: [], addresses: [], statements: [], evidence: [], end: [], endEvidence: [] })
+      if (name === 'PostgreSQL') {
+        const client = new pg.Client(at)
+        await client.connect()
+        const { rows } = await client.query('select id from sealed_telling order by ctid')
+        await client.end()
+        assert.deepEqual(
+          rows.map(({ id }) => id),
+          [...tellings].sort(),
+        )
+      }
+      await other.close()
+      await close()
+    })
+
+    it('is one process’s at a time where several share a database', {
+      skip: name === 'SQLite' && 'one file is one machine’s',
+    }, async () => {
+      const { store, at, close } = await freshStore(engine)
+      const other = await openAt(at)
+      let inner: boolean | null = null
+      assert.equal(
+        await store.byOne(async () => {
+          inner = await other.byOne(async () => undefined)
+        }),
+        true,
+      )
+      assert.equal(inner, false)
+      assert.equal(await other.byOne(async () => undefined), true)
+      await assert.rejects(other.byOne(() => Promise.reject(new Error(chance.id('a')))))
+      assert.equal(await store.byOne(async () => undefined), true, 'a night that failed holds nobody up')
+      await other.close()
+      await close()
+    })
+  })
