@@ -42,7 +42,7 @@ create index sealed_inbox_of_telling on sealed_inbox (telling);
 create table sealed_letter (
   lookup blob not null references sealed_inbox on delete cascade,
   n integer not null,
-  kind text not null check (kind in ('begun', 'answer', 'file', 'terms', 'question', 'words', 'reply', 'grants')),
+  kind text not null check (kind in ('begun', 'sent', 'answer', 'file', 'terms', 'question', 'words', 'reply', 'grants')),
   bytes blob not null,
   primary key (lookup, n)
 ) without rowid; -- only sqlite
@@ -73,7 +73,7 @@ create table sealed_part (
 ) without rowid; -- only sqlite
 ); -- only postgres
 
--- An item's key, sealed to one holder: an editor's id, or 'recovery'.
+-- An item's key, sealed to one holder: an editor's id, 'recovery', or 'teller' where one chose a word to read it again.
 create table sealed_grant (
   item text not null,
   holder text not null,

@@ -5,7 +5,7 @@ import { isMachineTrouble, StoreTrouble } from './store/trouble.ts'
 import { type Address, readAddress } from './web/addresses.ts'
 import type { Asked } from './web/asking.ts'
 import type { Asset, Assets } from './web/assets.ts'
-import { pageHeaders } from './web/headers.ts'
+import { headersAt } from './web/headers.ts'
 import { encodingFor } from './web/negotiation.ts'
 import { FaultPage } from './web/pages/fault-page.tsx'
 import type { Locale } from './web/pages/locales.ts'
@@ -33,6 +33,7 @@ export const createApp = ({ config, store, ready, words, assets, log }: AppParts
   drawPlainly()
   const drawing = new Map<string, Promise<Reply>>()
   const styles = assets.styles
+  const headers = headersAt(config.origin, config.prefix)
   const publisher = { ...config.publisher, origin: config.origin ?? `http://localhost:${config.port}` }
   const settingFor = (locale: Locale, path: string) => ({
     words: words[locale],
@@ -45,7 +46,7 @@ export const createApp = ({ config, store, ready, words, assets, log }: AppParts
 
   const fault = async (status: number, locale: Locale, encoding: Encoding, more: readonly string[] = []): Promise<Reply> => {
     const body = `<!doctype html>${String(await FaultPage({ setting: settingFor(locale, '/'), status }))}`
-    const page = makeReady({ type: 'text/html; charset=utf-8', body: Buffer.from(body), cacheControl: 'no-store' }, encoding, pageHeaders)
+    const page = makeReady({ type: 'text/html; charset=utf-8', body: Buffer.from(body), cacheControl: 'no-store' }, encoding, headers)
     return { status, head: [...page.head, ...more], body: page.body }
   }
 
@@ -75,7 +76,7 @@ export const createApp = ({ config, store, ready, words, assets, log }: AppParts
           cacheControl: file.immutable ? 'public, max-age=31536000, immutable' : 'public, max-age=3600',
         },
         packed ? 'identity' : encoding,
-        pageHeaders,
+        headers,
       )
     readyFiles.set(key, made)
     return reply(made, asked)
@@ -94,14 +95,14 @@ export const createApp = ({ config, store, ready, words, assets, log }: AppParts
       }
       switch (given.is) {
         case 'page': {
-          const page = makeReady({ type: given.type, body: Buffer.from(given.body), cacheControl: 'no-cache' }, encoding, pageHeaders)
+          const page = makeReady({ type: given.type, body: Buffer.from(given.body), cacheControl: 'no-cache' }, encoding, headers)
           if (given.keep) ready.keep(encoding, canonical, page, given.from)
           return reply(page, asked)
         }
         case 'moved':
           return {
             status: 301,
-            head: ['location', given.to, 'cache-control', 'no-cache', ...noBody, ...Object.entries(pageHeaders).flat()],
+            head: ['location', given.to, 'cache-control', 'no-cache', ...noBody, ...Object.entries(headers).flat()],
             body: null,
           }
         case 'gone':

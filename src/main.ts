@@ -44,7 +44,9 @@ import { sheetDrawer } from './web/setup/drawing-sheets.tsx'
 setFlagsFromString('--heap-growing-percent=20')
 
 const root = dirname(import.meta.dirname)
-const say = (line: string) => void process.stdout.write(`${line}\n`)
+/** What the database says may have been written by an intruder: nothing of it may move the cursor, hide a line or turn it round. */
+const plainLine = (line: string) => line.replace(/(?!\n)[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, '\ufffd')
+const say = (line: string) => void process.stdout.write(`${plainLine(line)}\n`)
 
 const run = async (): Promise<number> => {
   const read = readConfig(process.env, root)

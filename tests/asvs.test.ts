@@ -1,4 +1,5 @@
-// ASVS.md is whole and true to itself: every requirement once, each pass held by a file that is there, and its sums those of its rows.
+// ASVS.md is whole and true to itself: every requirement once, each pass held by a file that is there, and its sums those of its rows. So is
+// what SECURITY.md promises: each promise is held by something that is there.
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
@@ -7,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const page = readFileSync(join(root, 'ASVS.md'), 'utf8')
+const promises = readFileSync(join(root, 'SECURITY.md'), 'utf8')
 
 /** The levels of each section's requirements in their order, in OWASP ASVS 5.0.0: the second digit of '2.1' is the level of 2.1.2. */
 const sections = `
@@ -98,6 +100,24 @@ const faultsIn = (text: string): string[] => {
   ]
 }
 
+/** Every row of SECURITY.md's one table names what holds it: a test, or where the row says so another file. */
+const promiseFaults = (text: string): string[] => {
+  const rows = text.split('\n').filter((line) => line.startsWith('| ') && !line.startsWith('| promise'))
+  if (rows.length < 20) return ['the promises are not found']
+  return rows.map(cellsOf).flatMap(([promise = '', heldBy = '', ...more]) => {
+    const begins = promise.slice(0, 40)
+    const paths = named(heldBy)
+    return [
+      ...(more.length > 0 ? [`“${begins}” has a cell too many`] : []),
+      ...(paths.length === 0 ? [`“${begins}” is held by nothing`] : []),
+      ...paths.filter((path) => !isFile(path)).map((path) => `“${begins}” names ${path}, which is not there`),
+      ...quoted(heldBy).flatMap(([path, words]) =>
+        isFile(path) && !readFileSync(join(root, path), 'utf8').includes(words) ? [`“${words}” does not stand in ${path}`] : [],
+      ),
+    ]
+  })
+}
+
 test('the list of requirements has as many as the standard says: 70, 183 and 92', () => {
   assert.deepEqual(
     [1, 2, 3].map((level) => [...levels.values()].filter((one) => one === level).length),
@@ -108,6 +128,8 @@ test('the list of requirements has as many as the standard says: 70, 183 and 92'
 
 test('every requirement is answered once, each pass names what holds it, and the sums are those of the rows', () =>
   assert.deepEqual(faultsIn(page), []))
+
+test('every promise in SECURITY.md names what holds it, and that is there', () => assert.deepEqual(promiseFaults(promises), []))
 
 describe('a planted fault is found:', () => {
   const found = (from: string | RegExp, to: string, fault: RegExp) => {
@@ -141,5 +163,17 @@ describe('a planted fault is found:', () => {
   test('a verdict that changed without its sum, and a sum that changed without its rows', () => {
     found(lineOf('1.2.6'), lineOf('1.2.6').replace('| not applicable |', '| fails |'), /level 2 is [\s\S]*together is/)
     found(/\| together \| \d+/, '| together | 1', /together is /)
+  })
+
+  test('a promise that nothing holds, or that names a test that is not there or says something else', () => {
+    const changed = (from: string, to: string) => {
+      const other = promises.replace(from, to)
+      assert.notEqual(other, promises, 'the fault could be planted')
+      return promiseFaults(other).join('\n')
+    }
+    assert.match(changed('| `tests/safety/drafts.test.ts` |', '| |'), /is held by nothing/)
+    assert.match(changed('`tests/safety/seizure.test.ts`', '`tests/safety/seizures.test.ts`'), /seizures\.test\.ts, which is not there/)
+    assert.match(changed('notices every kind of tampering', 'notices no tampering'), /does not stand in tests\/store\/history\.test\.ts/)
+    assert.deepEqual(promiseFaults(''), ['the promises are not found'])
   })
 })

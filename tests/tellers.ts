@@ -7,6 +7,7 @@ import { sendTelling } from '../src/actions/send-telling.ts'
 import { type Consent, readConsent, safeStart } from '../src/contributions/consent.ts'
 import { type Day, dayFromIso } from '../src/dates/days.ts'
 import { type Keys, newKeys } from '../src/sealing/envelope.ts'
+import { ownWordKey } from '../src/sealing/own-word.ts'
 import { makeReceipt } from '../src/sealing/receipt.ts'
 import { type ReceiptKey, receiptKey } from '../src/sealing/receipt-key.ts'
 import { everyone, newSigningKey, type RecipientList, recovery, signList } from '../src/sealing/recipients.ts'
@@ -73,15 +74,22 @@ export const draftOf = async (store: Store, words: string, file?: Uint8Array, ow
   return key
 }
 
-/** Sends a draft; answers with the telling's id. */
-export const sendDraft = async (store: Store, desk: Desk, key: ReceiptKey): Promise<string> => {
+/** Sends a draft; answers with the telling's id. `word`: to read it again with. */
+export const sendDraft = async (store: Store, desk: Desk, key: ReceiptKey, word?: string): Promise<string> => {
   const id = chance.id('c')
-  const sent = await sendTelling(store, key, consentOf(), desk.list, { today, id })
+  const again = word === undefined ? undefined : (await ownWordKey(key, word, salt)).recipient
+  const sent = await sendTelling(store, key, consentOf(), desk.list, { today, id, again })
   if (sent.is !== 'sent') throw new Error(sent.is)
   return id
 }
 
-export const tellingOf = async (store: Store, desk: Desk, words: string, file?: Uint8Array): Promise<{ key: ReceiptKey; id: string }> => {
+export const tellingOf = async (
+  store: Store,
+  desk: Desk,
+  words: string,
+  file?: Uint8Array,
+  word?: string,
+): Promise<{ key: ReceiptKey; id: string }> => {
   const key = await draftOf(store, words, file)
-  return { key, id: await sendDraft(store, desk, key) }
+  return { key, id: await sendDraft(store, desk, key, word) }
 }

@@ -1,32 +1,43 @@
 // A teller who came back answers, agrees, adds or changes the terms: sealed to the editors' side, where it joins what was told.
-import type { Consent } from '../contributions/consent.ts'
+import { asTellersSee, type Consent } from '../contributions/consent.ts'
 import type { Addition } from '../contributions/telling.ts'
-import { sealWords } from '../sealing/letters.ts'
-import type { Inbox, ReceiptKey } from '../sealing/receipt-key.ts'
-import { countLetters, dropLetters, findInbox, putLetter } from '../store/sealed/inboxes.ts'
+import { openIfWhole, sealWords } from '../sealing/letters.ts'
+import { isProven } from '../sealing/proof.ts'
+import type { ReceiptKey } from '../sealing/receipt-key.ts'
+import { countLetters, dropLetters, findInbox, lettersIn, putLetter } from '../store/sealed/inboxes.ts'
 import { countParts, dropPart, putPart } from '../store/sealed/parts.ts'
-import { findTelling, type TellingRow } from '../store/sealed/tellings.ts'
-import type { SealedChange, Store } from '../store/store.ts'
+import { findTelling } from '../store/sealed/tellings.ts'
+import type { SealedLook, Store } from '../store/store.ts'
 
 const mostLetters = 500
 export type Added = { is: 'added' } | { is: 'missing' } | { is: 'full' }
 
-const tellingOf = async (tx: SealedChange | Store['sealed'], { lookup }: Inbox): Promise<TellingRow | null> => {
-  const inbox = await findInbox(tx, lookup)
-  return inbox?.telling ? findTelling(tx, inbox.telling) : null
+/** Where a teller's further words go, as it was at sending. The row of the telling says the same, and whoever writes into the database could change it. */
+export type Way = { telling: string; recipient: string; proof: string }
+export const wayWords = (telling: string, recipient: string): string => `${telling} ${recipient}`
+
+/** Null where nothing was sent, or nothing proves where it went. */
+const wayOf = async (look: SealedLook, { lookup, identity }: ReceiptKey): Promise<Way | null> => {
+  const inbox = await findInbox(look, lookup)
+  if (!inbox?.telling || !(await findTelling(look, inbox.telling))) return null
+  for (const { bytes } of await lettersIn(look, lookup, ['sent'])) {
+    const way = await openIfWhole<Way>(bytes, identity)
+    if (way?.telling === inbox.telling && isProven(identity, wayWords(way.telling, way.recipient), way.proof)) return way
+  }
+  return null
 }
 
 /** The inbox keeps that and to what something was said, and not the words: a receipt that is found reads none. */
-export const addToTelling = async (store: Store, key: Inbox, addition: Addition): Promise<Added> => {
-  const telling = await tellingOf(store.sealed, key)
-  if (!telling) return { is: 'missing' }
-  const words = await sealWords(addition, [telling.recipient])
+export const addToTelling = async (store: Store, key: ReceiptKey, addition: Addition): Promise<Added> => {
+  const way = await wayOf(store.sealed, key)
+  if (!way) return { is: 'missing' }
+  const words = await sealWords(addition, [way.recipient])
   const mark = await sealWords({ ...addition, text: '' }, [key.recipient])
   return store.change(async (tx): Promise<Added> => {
-    if ((await tellingOf(tx, key))?.id !== telling.id) return { is: 'missing' }
+    if (!(await findTelling(tx, way.telling))) return { is: 'missing' }
     if ((await countLetters(tx, key.lookup)) >= mostLetters) return { is: 'full' }
-    const n = await countParts(tx, telling.id, 'added')
-    await putPart(tx, telling.id, `added ${String(n).padStart(4, '0')}`, words)
+    const n = await countParts(tx, way.telling, 'added')
+    await putPart(tx, way.telling, `added ${String(n).padStart(4, '0')}`, words)
     await putLetter(tx, key.lookup, 'reply', mark)
     return { is: 'added' }
   })
@@ -34,16 +45,18 @@ export const addToTelling = async (store: Store, key: Inbox, addition: Addition)
 
 /** The newest terms replace the ones before, on both sides. */
 export const changeTerms = async (store: Store, key: ReceiptKey, consent: Consent): Promise<Added> => {
-  const telling = await tellingOf(store.sealed, key)
-  if (!telling) return { is: 'missing' }
-  const theirs = await sealWords(consent, [telling.recipient])
-  const own = await sealWords(consent, [key.recipient])
-  return store.change(async (tx): Promise<Added> => {
-    if ((await tellingOf(tx, key))?.id !== telling.id) return { is: 'missing' }
-    await dropPart(tx, telling.id, 'terms')
-    await putPart(tx, telling.id, 'terms', theirs)
+  const way = await wayOf(store.sealed, key)
+  if (!way) return { is: 'missing' }
+  const theirs = await sealWords(consent, [way.recipient])
+  const own = await sealWords(asTellersSee(consent), [key.recipient])
+  const done = await store.change(async (tx): Promise<Added> => {
+    if (!(await findTelling(tx, way.telling))) return { is: 'missing' }
+    await dropPart(tx, way.telling, 'terms')
+    await putPart(tx, way.telling, 'terms', theirs)
     await dropLetters(tx, key.lookup, { kinds: ['terms'] })
     await putLetter(tx, key.lookup, 'terms', own)
     return { is: 'added' }
   })
+  await store.forget()
+  return done
 }

@@ -1,7 +1,7 @@
 // The teller brings back what they withheld: its editors can open it again, and what it said in public stands where it stood.
 import { openWords } from '../sealing/letters.ts'
 import type { ReceiptKey } from '../sealing/receipt-key.ts'
-import { type RecipientList, sealedTo } from '../sealing/recipients.ts'
+import { type RecipientList, sealedTo, teller } from '../sealing/recipients.ts'
 import { openEnvelopes, putBack } from '../store/sealed/envelopes.ts'
 import { dropLetters, lettersIn } from '../store/sealed/inboxes.ts'
 import { putGrants } from '../store/sealed/parts.ts'
@@ -14,7 +14,7 @@ import { hideAgain, type PutByGrants } from './withholding.ts'
 /** `closed`: no editor and recovery key stand in the list, so nobody may read it. */
 export type TellingBack = { is: 'back'; statements: number } | { is: 'not-withheld' } | { is: 'closed' } | { is: 'missing' }
 
-/** Who is no longer on the list gets no grant back. */
+/** An editor who is no longer on the list gets no grant back. */
 export const bringBackTelling = (store: Store, key: ReceiptKey, list: RecipientList, keeping: Keeping): Promise<TellingBack> =>
   store.change(async (tx): Promise<TellingBack> => {
     await settle(tx, keeping)
@@ -27,7 +27,7 @@ export const bringBackTelling = (store: Store, key: ReceiptKey, list: RecipientL
     for (const { bytes } of await lettersIn(tx, key.lookup, ['grants'])) grants.push(...(await openWords<PutByGrants>(bytes, key.identity)))
     const envelopes = await openEnvelopes(tx, telling.id, key.identity)
     await enter(tx, keeping, [{ act: 'return', item: telling.id }])
-    const standing = grants.filter((grant) => holders.some(({ holder }) => holder === grant.holder))
+    const standing = grants.filter((grant) => grant.holder === teller || holders.some(({ holder }) => holder === grant.holder))
     if (standing.length)
       await putGrants(
         tx,

@@ -1,5 +1,5 @@
 // A stripped file is kept, sealed under a key of its own; that key lies in the teller's inbox until the telling is sent.
-import type { FileCard } from '../contributions/file-card.ts'
+import { type FileCard, mostFiles } from '../contributions/file-card.ts'
 import { newKeys, sealStream } from '../sealing/envelope.ts'
 import { sealWords } from '../sealing/letters.ts'
 import { zerosAfter } from '../sealing/padding.ts'
@@ -11,7 +11,8 @@ import type { Store } from '../store/store.ts'
 const mostBytes = 250 * 1024 * 1024
 const mostLetters = 200
 
-export type KeptFile = { is: 'kept'; card: FileCard } | { is: 'missing' } | { is: 'sent' } | { is: 'full' }
+/** `letter`: its place in the inbox. */
+export type KeptFile = { is: 'kept'; card: FileCard; letter: number } | { is: 'missing' } | { is: 'sent' } | { is: 'full' }
 
 /** `bytes` are padded as they are sealed, so that their length tells less; the true one stands in the card. */
 async function* padded(bytes: AsyncIterable<Uint8Array>, count: (length: number) => void): AsyncGenerator<Uint8Array> {
@@ -57,9 +58,10 @@ export const keepFile = async (
     if (found.telling !== null) return refused({ is: 'sent' })
     const item = draftItem(inbox.lookup)
     const already = await bytesOf(tx, item)
-    if (already + size > mostBytes || (await countLetters(tx, inbox.lookup)) >= mostLetters) return refused({ is: 'full' })
+    const files = await countLetters(tx, inbox.lookup, 'file')
+    const letters = await countLetters(tx, inbox.lookup)
+    if (already + size > mostBytes || files >= mostFiles || letters >= mostLetters) return refused({ is: 'full' })
     await moveParts(tx, waiting, item)
-    await putLetter(tx, inbox.lookup, 'file', letter)
-    return { is: 'kept', card: whole }
+    return { is: 'kept', card: whole, letter: await putLetter(tx, inbox.lookup, 'file', letter) }
   })
 }

@@ -1,11 +1,13 @@
 // A receipt reads back what it kept: a draft whole, or what came of a telling that was sent. Of the telling itself it reads nothing.
 import type { Answer } from '../contributions/answer.ts'
-import type { Consent } from '../contributions/consent.ts'
+import { type Consent, nothingAgreed } from '../contributions/consent.ts'
 import type { FileCard } from '../contributions/file-card.ts'
-import type { Draft } from '../contributions/telling.ts'
-import { openWords } from '../sealing/letters.ts'
+import type { Addition, Draft } from '../contributions/telling.ts'
+import { openIfWhole } from '../sealing/letters.ts'
 import type { ReceiptKey } from '../sealing/receipt-key.ts'
+import { teller } from '../sealing/recipients.ts'
 import { findInbox, lettersIn } from '../store/sealed/inboxes.ts'
+import { grantOf } from '../store/sealed/parts.ts'
 import { findTelling } from '../store/sealed/tellings.ts'
 import type { SealedLook } from '../store/store.ts'
 
@@ -13,8 +15,18 @@ import type { SealedLook } from '../store/store.ts'
 export type Begun = Pick<Draft, 'sharing' | 'about' | 'lang'>
 /** The letter a file came in says which to drop. */
 export type KeptDraft = Omit<Draft, 'files'> & { files: readonly (FileCard & { letter: number })[] }
-export type Letter = { n: number; kind: 'question' | 'words' | 'reply'; text: string }
-export type Sent = { state: 'waiting' | 'withheld'; week: string; letters: readonly Letter[]; terms: Consent }
+export type Letter = { n: number; kind: 'question' | 'words'; text: string }
+/** What was said back, and to which letter: not in which words. */
+export type Reply = Pick<Addition, 'to' | 'said'>
+/** `again`: who has a certain word beside the receipt can read it. */
+export type Sent = {
+  state: 'waiting' | 'withheld'
+  week: string
+  letters: readonly Letter[]
+  replies: readonly Reply[]
+  terms: Consent
+  again: boolean
+}
 export type OpenedInbox = { is: 'draft'; draft: KeptDraft } | { is: 'sent'; sent: Sent } | { is: 'missing' }
 
 export const readDraft = async (look: SealedLook, key: ReceiptKey): Promise<KeptDraft | null> => {
@@ -22,11 +34,13 @@ export const readDraft = async (look: SealedLook, key: ReceiptKey): Promise<Kept
   const answers = new Map<string, Answer>()
   const files: (FileCard & { letter: number })[] = []
   for (const { n, kind, bytes } of await lettersIn(look, key.lookup, ['begun', 'answer', 'file'])) {
-    if (kind === 'begun') begun = await openWords<Begun>(bytes, key.identity)
-    else if (kind === 'file') files.push({ ...(await openWords<FileCard>(bytes, key.identity)), letter: n })
-    else {
-      const answer = await openWords<Answer>(bytes, key.identity)
-      answers.set(answer.question, answer)
+    if (kind === 'begun') begun ??= await openIfWhole<Begun>(bytes, key.identity)
+    else if (kind === 'file') {
+      const card = await openIfWhole<FileCard>(bytes, key.identity)
+      if (card) files.push({ ...card, letter: n })
+    } else {
+      const answer = await openIfWhole<Answer>(bytes, key.identity)
+      if (answer) answers.set(answer.question, answer)
     }
   }
   return begun && { ...begun, answers, files }
@@ -41,12 +55,19 @@ export const openDraft = async (look: SealedLook, key: ReceiptKey): Promise<Open
   }
   const telling = await findTelling(look, inbox.telling)
   if (!telling) return { is: 'missing' }
-  let terms: Consent | null = null
+  let terms = nothingAgreed(telling.week)
   const letters: Letter[] = []
+  const replies: Reply[] = []
   for (const { n, kind, bytes } of await lettersIn(look, key.lookup, ['terms', 'question', 'words', 'reply'])) {
-    if (kind === 'terms') terms = await openWords<Consent>(bytes, key.identity)
-    else letters.push({ n, kind: kind as Letter['kind'], text: (await openWords<{ text: string }>(bytes, key.identity)).text })
+    if (kind === 'terms') terms = (await openIfWhole<Consent>(bytes, key.identity)) ?? terms
+    else if (kind === 'reply') {
+      const reply = await openIfWhole<Addition>(bytes, key.identity)
+      if (reply) replies.push({ to: reply.to, said: reply.said })
+    } else {
+      const letter = await openIfWhole<{ text: string }>(bytes, key.identity)
+      if (letter) letters.push({ n, kind: kind as Letter['kind'], text: letter.text })
+    }
   }
-  if (!terms) throw new Error('a telling without its terms')
-  return { is: 'sent', sent: { state: telling.state, week: telling.week, letters, terms } }
+  const again = (await grantOf(look, telling.id, teller)) !== null
+  return { is: 'sent', sent: { state: telling.state, week: telling.week, letters, replies, terms, again } }
 }

@@ -1,9 +1,10 @@
 // A backup comes back, and what was taken back since it was made does not: all in one transaction, before anyone sees it.
-import type { Day } from '../dates/days.ts'
+
+import type { Ledger } from '../store/ledger-file.ts'
 import { restingOnSource } from '../store/open/resting.ts'
 import { backedUp, backedUpApart } from '../store/sealed/carrying.ts'
 import { putAway } from '../store/sealed/envelopes.ts'
-import { linesOf } from '../store/sealed/ledger.ts'
+import { type LedgerLine, linesOf } from '../store/sealed/ledger.ts'
 import type { Trusted } from '../store/sealed/trusted-key.ts'
 import type { SealedChange, Store } from '../store/store.ts'
 import { StoreTrouble } from '../store/trouble.ts'
@@ -19,13 +20,16 @@ export type Restored =
   | Exclude<Filled, { is: 'filled' }>
   | { is: 'restored'; revisions: number; completed: number; withheld: readonly string[] }
 
-export const restore = async (store: Store, backup: Backup, given: Omit<Keeping, 'recipients'> & { today: Day }): Promise<Restored> => {
+export const restore = async (store: Store, backup: Backup, given: Omit<Keeping, 'recipients'>): Promise<Restored> => {
   let completed = 0
   let withheld: readonly string[] = []
+  // The file is written once all is well: what a failed attempt left there would pass for a ledger at the next.
+  const held: LedgerLine[] = []
+  const ledger: Ledger = { ...given.ledger, append: (lines) => void held.push(...lines) }
   const then = async (tx: SealedChange) => {
     const found = await trustedList(tx, backup.trusted)
     const listed = found.is === 'list' ? found.list.recipients.map(({ recipient }) => recipient) : []
-    const keeping = { ...given, recipients: listed.length ? listed : backup.recovery === null ? [] : [backup.recovery] }
+    const keeping = { ...given, ledger, recipients: listed.length ? listed : backup.recovery === null ? [] : [backup.recovery] }
     const known = keeping.ledger.read()
     // A ledger that is older than the backup itself tells nothing of what came after.
     const isKnown = known !== null && known.length >= (await linesOf(tx)).length
@@ -39,6 +43,7 @@ export const restore = async (store: Store, backup: Backup, given: Omit<Keeping,
     then,
   })
   if (filled.is !== 'filled') return filled
+  await store.change(async () => given.ledger.append(held))
   if (completed + withheld.length) await scrubSoon(store) // it stood in the tables for a moment
   return { is: 'restored', revisions: filled.revisions, completed, withheld }
 }

@@ -1,28 +1,33 @@
 // A draft becomes a telling: sealed anew under its own key, which is granted to the editors of one group and to recovery; the draft goes.
-import type { Consent } from '../contributions/consent.ts'
+import { asTellersSee, type Consent } from '../contributions/consent.ts'
 import { cardOf, tellingOf } from '../contributions/telling.ts'
 import type { Day } from '../dates/days.ts'
 import { weekOf } from '../dates/weeks.ts'
 import { newKeys, seal } from '../sealing/envelope.ts'
 import { sealWords } from '../sealing/letters.ts'
+import { proofOf } from '../sealing/proof.ts'
 import type { ReceiptKey } from '../sealing/receipt-key.ts'
-import { everyone, type RecipientList, sealedTo } from '../sealing/recipients.ts'
+import { everyone, type RecipientList, sealedTo, teller } from '../sealing/recipients.ts'
 import { countLetters, dropLetters, findInbox, linkTelling, putLetter } from '../store/sealed/inboxes.ts'
 import { bytesOf, draftItem, moveParts, putGrants, putPart } from '../store/sealed/parts.ts'
 import { addTelling } from '../store/sealed/tellings.ts'
 import type { Store } from '../store/store.ts'
+import { type Way, wayWords } from './add-to-telling.ts'
 import { readDraft } from './open-draft.ts'
 
 /** `changed`: something was added in this very moment, from another page; look it over once more. */
 export type SentNow = { is: 'sent' } | { is: 'sent-before' } | { is: 'missing' } | { is: 'closed' } | { is: 'changed' }
 
-/** `closed`: no editor and recovery key stand in the list. The draft is untouched then. `id` is a new random id. */
+/**
+ * `closed`: no editor and recovery key stand in the list. The draft is untouched then. `id` is a new random id; `again` the recipient
+ * that only the receipt and a word of the teller's open, if they want to read it again.
+ */
 export const sendTelling = async (
   store: Store,
   key: ReceiptKey,
   consent: Consent,
   list: RecipientList,
-  { today, id }: { today: Day; id: string },
+  { today, id, again }: { today: Day; id: string; again?: string | undefined },
 ): Promise<SentNow> => {
   const holders = sealedTo(list, everyone)
   if (!holders) return { is: 'closed' }
@@ -33,11 +38,16 @@ export const sendTelling = async (
   const telling = tellingOf({ ...draft, files: draft.files.map(({ letter: _, ...card }) => card) }, consent)
   const words = await sealWords(telling, [recipient])
   const card = await seal(cardOf(telling), [recipient])
-  const terms = await sealWords(consent, [key.recipient])
+  const terms = await sealWords(asTellersSee(consent), [key.recipient])
+  const way: Way = { telling: id, recipient, proof: proofOf(key.identity, wayWords(id, recipient)) }
+  const sent = await sealWords(way, [key.recipient])
   const grants = await Promise.all(
-    holders.map(async (holder) => ({ holder: holder.holder, bytes: await seal(Buffer.from(identity), [holder.recipient]) })),
+    [...holders, ...(again === undefined ? [] : [{ holder: teller, recipient: again }])].map(async ({ holder, recipient: to }) => ({
+      holder,
+      bytes: await seal(Buffer.from(identity), [to]),
+    })),
   )
-  return store.change(async (tx): Promise<SentNow> => {
+  const done = await store.change(async (tx): Promise<SentNow> => {
     const inbox = await findInbox(tx, key.lookup)
     if (!inbox) return { is: 'missing' }
     if (inbox.telling !== null) return { is: 'sent-before' }
@@ -58,8 +68,11 @@ export const sendTelling = async (
       source: null,
     })
     await dropLetters(tx, key.lookup, { kinds: ['begun', 'answer', 'file'] })
+    await putLetter(tx, key.lookup, 'sent', sent)
     await putLetter(tx, key.lookup, 'terms', terms)
-    await linkTelling(tx, key.lookup, id)
+    await linkTelling(tx, key.lookup, id, weekOf(today))
     return { is: 'sent' }
   })
+  if (done.is === 'sent') await store.forget() // the draft's letters had the keys of its files in them
+  return done
 }

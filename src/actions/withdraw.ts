@@ -1,4 +1,5 @@
 // The teller takes it back, in one step and without a reason: a draft, or a telling with everything that rested on it alone.
+import { SealBroken } from '../sealing/envelope.ts'
 import type { ReceiptKey } from '../sealing/receipt-key.ts'
 import { giveUp, openEnvelopes } from '../store/sealed/envelopes.ts'
 import { findInbox } from '../store/sealed/inboxes.ts'
@@ -10,6 +11,12 @@ import { enter, type Keeping, quietly, scrubSoon, settle } from './settle-ledger
 
 /** `onOthers`: statements that also cited it, and stand on other sources. */
 export type Withdrawn = ({ is: 'withdrawn' } & Erased) | { is: 'missing' }
+
+/** What was withheld and cannot be opened is taken back all the same: nobody brings it back any more. */
+const brokenAsNone = (error: unknown): [] => {
+  if (error instanceof SealBroken) return []
+  throw error
+}
 
 /** Killed at any moment, it is completed at the next start, before anything is served. A second time there is nothing left: `missing`. */
 export const withdraw = async (store: Store, key: ReceiptKey, keeping: Keeping): Promise<Withdrawn> => {
@@ -25,7 +32,7 @@ export const withdraw = async (store: Store, key: ReceiptKey, keeping: Keeping):
       await eraseDraft(tx, key.lookup)
       return { is: 'withdrawn', statements: 0, onOthers: 0 }
     }
-    const withheld = await openEnvelopes(tx, telling.id, key.identity)
+    const withheld = await openEnvelopes(tx, telling.id, key.identity).catch(brokenAsNone)
     const items = [telling.id, ...(telling.source === null ? [] : [telling.source])]
     await enter(tx, keeping, [draft, ...items.map((item) => ({ act: 'withdraw', item }) as const)])
     await giveUp(tx, withheld)

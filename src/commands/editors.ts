@@ -7,7 +7,7 @@ import { recovery } from '../sealing/recipients.ts'
 import { editorsIn } from '../store/sealed/editors.ts'
 import { readTrusted } from '../store/sealed/trusted-key.ts'
 import type { Store } from '../store/store.ts'
-import { counted, type Surroundings } from './surroundings.ts'
+import { counted, oneLine, type Surroundings } from './surroundings.ts'
 
 export const forgedList =
   'SHARING IS CLOSED: the list of who may read is not the newest that was signed here. Somebody wrote into the database, or it was restored from before, or signing-key.pub is not beside it. «npm start -- editors sign KEYFILE» signs a new one, after you have looked at each name.'
@@ -28,12 +28,12 @@ const list = async ({ say, dataFolder }: Surroundings, store: Store): Promise<bo
   say(`List ${number} of ${day}; its signature fits. What is sent from now on is sealed to:`)
   for (const { holder, recipient, groups } of recipients) {
     const editor = editors.find(({ id }) => id === holder)
-    const name = holder === recovery ? 'the recovery key' : (editor?.name ?? 'nobody who can sign in')
+    const name = holder === recovery ? 'the recovery key' : oneLine(editor?.name ?? 'nobody who can sign in')
     say(`  ${name} (${[holder, ...groups.map((group) => `group ${group}`)].join(', ')}) ${recipient}`)
   }
   for (const { id, name, recipient } of editors)
     if (!recipients.some((one) => one.holder === id && one.recipient === recipient))
-      say(`  ! ${name} (${id}) is in the database, and nobody signed for this key: nothing is sealed to it.`)
+      say(`  ! ${oneLine(name)} (${oneLine(id)}) is in the database, and nobody signed for this key: nothing is sealed to it.`)
   return true
 }
 
@@ -63,7 +63,8 @@ const tell = ({ say }: Surroundings, signed: Signed): boolean => {
 
 const isWanted = async ({ say, asking }: Surroundings, { unseen, gone }: NextList): Promise<boolean> => {
   for (const { holder } of gone) say(`- ${holder} was on the list, and is an editor here no more`)
-  for (const { name, id, recipient } of unseen) say(`+ ${name} (${id}) with the key ${recipient}: nobody signed for this yet`)
+  for (const { name, id, recipient } of unseen)
+    say(`+ ${oneLine(name)} (${oneLine(id)}) with the key ${oneLine(recipient)}: nobody signed for this yet`)
   if (unseen.length === 0) return true
   say(
     `Everything that is sent from now on could be read by ${counted(unseen.length, 'key')} more. Ask each of these editors whether it is theirs.`,

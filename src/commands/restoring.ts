@@ -1,14 +1,15 @@
 // Fills an empty database from a backup, with what was kept apart of it if its key is at hand, and without what was withdrawn since.
-import { createReadStream, existsSync, readFileSync } from 'node:fs'
+import { createReadStream, existsSync } from 'node:fs'
 import { pipeline } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { type Restored, restore as restoreBackup } from '../actions/restore.ts'
 import { type Day, dayFromIso } from '../dates/days.ts'
-import { type Keys, keysOf, openStream, SealBroken } from '../sealing/envelope.ts'
+import { keysOf, openStream, SealBroken } from '../sealing/envelope.ts'
 import { BrokenBackup } from '../store/open/carrying.ts'
 import { readTrusted } from '../store/sealed/trusted-key.ts'
 import type { Store } from '../store/store.ts'
 import { apartOf } from './backing-up.ts'
+import { identityIn } from './key-files.ts'
 import { counted, type Surroundings } from './surroundings.ts'
 
 async function* linesIn(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
@@ -28,12 +29,6 @@ async function* linesIn(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string
   if (rest !== '') yield rest
 }
 
-/** The key in a file as `setup` or `age-keygen` writes it; null where there is none. */
-const keyIn = async (file: string): Promise<Keys | null> => {
-  const identity = existsSync(file) ? /^AGE-SECRET-KEY-1[0-9A-Z]{58}$/m.exec(readFileSync(file, 'utf8'))?.[0] : undefined
-  return identity === undefined ? null : keysOf(identity)
-}
-
 const because = ({ is, ...more }: Exclude<Restored, { is: 'restored' }>, file: string) =>
   is === 'not-empty'
     ? 'There is already a history here. Restore into an empty database. Nothing was changed.'
@@ -47,7 +42,8 @@ export const restore = async (surroundings: Surroundings, store: Store, file: st
   }
   const apart = apartOf(file)
   if (!existsSync(file)) return refuse(`There is no file ${file}.`)
-  const key = keyFile === undefined ? null : await keyIn(keyFile)
+  const identity = keyFile !== undefined && existsSync(keyFile) ? identityIn(keyFile) : null
+  const key = identity === null ? null : await keysOf(identity)
   if (keyFile !== undefined && !key) return refuse(`${keyFile} holds no recovery key. Nothing was changed.`)
   const done = await restoreBackup(
     store,
@@ -64,7 +60,7 @@ export const restore = async (surroundings: Surroundings, store: Store, file: st
   if (done.completed) say(`${counted(done.completed, 'line')} of the ledger that came after it: done again.`)
   if (done.withheld.length) {
     say(
-      `NO LEDGER of this history was at ${ledger.path}: nobody knows what was withdrawn since. What people sent is therefore not shown. «npm start -- return ID» shows a source again, once you know that its teller did not take it back:`,
+      `NO LEDGER of this history was at ${ledger.path}: nobody knows what was withdrawn since. What people sent is therefore not shown. «npm start -- return ID KEYFILE» shows a source again, once you know that its teller did not take it back:`,
     )
     for (const source of done.withheld) say(`  ${source}`)
   }

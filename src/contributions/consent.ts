@@ -124,6 +124,26 @@ export const readConsent = (
   return faults.length > 0 ? { is: 'faults', faults } : { is: 'consent', consent }
 }
 
+/** What holds where terms were damaged and cannot be read any more: nothing is shown to anybody, until they are chosen anew. */
+export const nothingAgreed = (week: string): Consent => ({
+  credit: 'nobody',
+  name: null,
+  uses: [],
+  from: null,
+  until: null,
+  speaking: 'self',
+  decided: '',
+  exact: 'show-first',
+  questions: false,
+  raw: 'destroy',
+  wording: [],
+  lang: 'en',
+  week,
+})
+
+/** What a receipt shows again of it: without what was said to the editors alone. */
+export const asTellersSee = (consent: Consent): Consent => ({ ...consent, decided: '' })
+
 /** The form as it would have to be filled in to say this again; what nobody chose yet stays open. */
 export const consentForm = (consent: Consent): Map<string, string> =>
   new Map([

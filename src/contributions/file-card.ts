@@ -14,5 +14,5 @@ export type FileCard = {
   identity: string
 }
 
-/** Of one telling, untouched ones not counted. */
+/** Of one telling, untouched ones among them. */
 export const mostFiles = 10

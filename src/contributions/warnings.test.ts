@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { makeReceipt, receiptGroups } from '../sealing/receipt.ts'
+import { makeReceipt, readReceipt, receiptGroups } from '../sealing/receipt.ts'
 import { warningsIn } from './warnings.ts'
 
 const kinds = (text: string) => warningsIn(text).map(({ is, piece }) => `${is}: ${piece}`)
@@ -49,6 +49,24 @@ test('the receipt itself is told from a phone number, however it is spaced and i
   assert.equal(warningsIn(`1995 ${digits} 12`)[0]?.is, 'receipt')
   const arabic = [...digits].map((digit) => String.fromCodePoint(0x660 + Number(digit))).join('')
   assert.equal(warningsIn(arabic)[0]?.is, 'receipt')
+  for (const own of [digits, arabic])
+    for (const between of [' ', '  -  ', '\n', '\u00a0', ', ', '، ', ' · ', '/', '.', '\u200f '])
+      assert.deepEqual(kinds(`رقمي ${receiptGroups(own).join(between)}، فقط`), [`receipt: ${receiptGroups(own).join(between)}`], between)
+  assert.deepEqual(
+    warningsIn(`06 1234 5678. ${digits}`).map(({ is }) => is),
+    ['receipt', 'phone'],
+  )
+})
+
+test('six years in a row are no receipt, even where their digits would pass for one', () => {
+  let passing = 0
+  for (let last = 1990; last < 2030; last++) {
+    const years = ['1986', '1987', '1988', '1990', '1991', String(last)]
+    if (readReceipt(years.join('')).is === 'receipt') passing += 1
+    assert.deepEqual(kinds(years.join(', ')), [])
+    assert.deepEqual(kinds(years.join(' ')), [])
+  }
+  assert.ok(passing > 0, 'some would')
 })
 
 test('a hostile text of twice the length takes about twice the time (H59)', () => {

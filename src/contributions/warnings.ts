@@ -16,6 +16,8 @@ export const warningWords: Readonly<Record<Warned, { says: string }>> = {
 }
 
 const digits = '[\\p{Nd}]'
+/** As many digits as a receipt has, with whatever may stand between them where one is typed: spaces, ends of lines, hyphens, commas, dots. */
+const receipts = new RegExp(`${digits}(?:[\\s\\p{Pd}\\p{Cf}.,،٫·•/|_()]{0,6}${digits}){${receiptLength - 1},}`, 'gu')
 /** A full stop and a space end a number, as they end a sentence. */
 const numbers = new RegExp(`\\+?\\(?${digits}(?:(?:\\.(?!\\s)|[\\s()\\p{Pd}/\\p{Cf}]){0,3}${digits}){6,39}`, 'gu')
 /** 1990–1995 and 1.5.1990 are times, not numbers to call. */
@@ -48,13 +50,27 @@ const twoCapitals = new RegExp(`(?<![\\p{L}\\p{M}’'-])(${capitalised}) (${capi
 const noPerson =
   /^(?:the|our|we|they|he|she|it|in|on|at|when|then|after|before|and|but|if|from|new|north|south|east|west|drug|harm|users?|union|network|group|city|street|health|centre|center|house|hospital|police|party|united|nations|states|kingdom|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|world|international|national|african?|asian?|european?|american?|le|la|les|un|une|nous|ils|elles|il|elle|on|en|au|aux|dans|quand|puis|mais|et|si|notre|nos|centre|maison|ville|réseau|groupe|union|мы|они|он|она|в|на|и|но|когда|потом|после|до|наша|наш|союз|центр|дом|город|сеть|группа|новый|нижний|санкт)$/iu
 
-const holdsReceipt = (piece: string): boolean => {
-  const all = [...piece.replace(/[^\p{Nd}]/gu, '')]
-  return all.some((_, n) => n + receiptLength <= all.length && readReceipt(all.slice(n, n + receiptLength).join('')).is === 'receipt')
-}
+/** Six years in a row have as many digits as a receipt, and one in ten such rows would pass its check. */
+const isYears = (piece: string): boolean =>
+  piece.split(/[^\p{Nd}]+/u).every((group) => /^(?:[1١۱१][89٨٩۸۹८९]|[2٢۲२][0٠۰०])\p{Nd}{2}$/u.test(group))
 
 const pieces = (patterns: readonly RegExp[], text: string, group = 0): string[] =>
   patterns.flatMap((pattern) => [...text.matchAll(pattern)].map((found) => (found[group] as string).trim()))
+
+/** Just the digits of a receipt among others: best where nothing but them stands together. */
+const receiptsIn = (text: string): string[] =>
+  pieces([receipts], text).flatMap((piece) => {
+    const all = [...piece.matchAll(/\p{Nd}/gu)].map(({ 0: digit, index }) => ({ digit, from: index, to: index + digit.length }))
+    const windows = all.slice(receiptLength - 1).flatMap(({ to }, n) => {
+      const some = all.slice(n, n + receiptLength)
+      const from = some[0]?.from as number
+      const held = piece.slice(from, to)
+      const apart = all[n - 1]?.to !== from && all[n + receiptLength]?.from !== to
+      return readReceipt(some.map(({ digit }) => digit).join('')).is === 'receipt' && !isYears(held) ? [{ held, apart }] : []
+    })
+    const best = windows.find(({ apart }) => apart) ?? windows[0]
+    return best ? [best.held] : []
+  })
 
 const namesIn = (text: string): string[] => [
   ...pieces(introduced, text, 1),
@@ -69,8 +85,8 @@ export const warningsIn = (text: string): Warning[] => {
   const warn = (is: Warned, piece: string) => {
     if (!found.some((one) => one.piece.includes(piece) || piece.includes(one.piece))) found.push({ is, piece })
   }
-  const called = pieces([numbers], text).filter((piece) => !times.test(piece))
-  for (const piece of called) warn(holdsReceipt(piece) ? 'receipt' : 'phone', piece)
+  for (const piece of receiptsIn(text)) warn('receipt', piece)
+  for (const piece of pieces([numbers], text)) if (!times.test(piece) && !isYears(piece)) warn('phone', piece)
   for (const piece of pieces([mail], text)) warn('e-mail', piece)
   for (const piece of pieces(street, text)) warn('address', piece)
   for (const piece of namesIn(text)) warn('full-name', piece)

@@ -7,6 +7,8 @@ export type RecipientList = { number: number; day: string; recipients: readonly 
 export type SignedList = { body: string; signature: Uint8Array }
 
 export const recovery = 'recovery'
+/** Holds a grant of their own telling, if they chose a word; on no list, since the key comes from their receipt and that word. */
+export const teller = 'teller'
 /** The one reviewing group there is until editors make others. */
 export const everyone = 'all'
 

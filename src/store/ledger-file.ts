@@ -1,5 +1,5 @@
 // The ledger's file outside the database: one line of JSON each, on the disk before anything it tells of is changed.
-import { closeSync, existsSync, fsyncSync, ftruncateSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, ftruncateSync, futimesSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { LedgerLine } from './sealed/ledger.ts'
 import { StoreTrouble } from './trouble.ts'
@@ -48,6 +48,7 @@ export const openLedger = (path: string): Ledger => ({
         ftruncateSync(file, end)
         const text = Buffer.from(lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
         writeSync(file, text, 0, text.length, isNew ? null : end)
+        futimesSync(file, 0, 0) // when somebody withdrew is nobody's to read off the file
         fsyncSync(file)
       } finally {
         closeSync(file)

@@ -21,6 +21,7 @@ export type Store = {
   change: <T>(work: (tx: SealedChange) => Promise<T>) => Promise<T>
   snapshot: Engine['snapshot']
   scrub: Engine['scrub']
+  forget: Engine['forget']
   rewrite: Engine['rewrite']
   byOne: Engine['byOne']
   close: () => Promise<void>
@@ -75,6 +76,7 @@ export const openStore = async (place: Place, migrations: string): Promise<Store
     },
     snapshot: engine.snapshot,
     scrub: engine.scrub,
+    forget: engine.forget,
     rewrite: engine.rewrite,
     byOne: engine.byOne,
     close,

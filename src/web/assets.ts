@@ -7,7 +7,7 @@ export type Asset = { type: string; bytes: Buffer; immutable: boolean }
 export type Assets = { files: ReadonlyMap<string, Asset>; styles: string }
 
 const types: Record<string, string> = {
-  svg: 'image/svg+xml',
+  svg: 'image/svg+xml; charset=utf-8',
   woff2: 'font/woff2',
   png: 'image/png',
   webp: 'image/webp',

@@ -8,3 +8,14 @@ export const pageHeaders: Readonly<Record<string, string>> = {
   'referrer-policy': 'same-origin',
   'x-content-type-options': 'nosniff',
 }
+
+/** A year: a browser that came over https once never asks over http again. Where another site has the origin, that is its to say. */
+const onlyOverTls = { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }
+
+export const tlsHeadersAt = (origin: string | null, prefix: string): Readonly<Record<string, string>> =>
+  origin?.startsWith('https:') && prefix === '' ? onlyOverTls : {}
+
+export const headersAt = (origin: string | null, prefix: string): Readonly<Record<string, string>> => ({
+  ...pageHeaders,
+  ...tlsHeadersAt(origin, prefix),
+})

@@ -3,7 +3,7 @@ import type { Locale } from './pages/locales.ts'
 
 /** What a POST to the share pages does, by the last part of its address. */
 export type ShareAct = 'receipt' | 'begin' | 'look' | 'remove' | 'before' | 'terms' | 'send'
-export type ReturnAct = 'go-on' | 'throw-away' | 'answer' | 'words' | 'add' | 'terms' | 'change' | 'hide' | 'show' | 'take-back'
+export type ReturnAct = 'go-on' | 'throw-away' | 'answer' | 'words' | 'add' | 'terms' | 'change' | 'read' | 'hide' | 'show' | 'take-back'
 
 /** `prefix` is '' or '/history'; `locale` is left out of the path for English. */
 export const routesFor = (prefix: string, locale: Locale) => {
@@ -21,12 +21,15 @@ export const routesFor = (prefix: string, locale: Locale) => {
     about: () => `${base}/about`,
     /** Where people say what they would like to share. */
     share: () => `${base}/share`,
+    /** The forms of pages that share their path have an address of their own: sent to the page's, Back after a dropped line would pass it by. */
+    begin: () => `${base}/share?begin=1`,
+    comeIn: () => `${base}/return?in=1`,
     /** The same for one thing already chosen, and perhaps for a page (`groups/junkiebond`) and the question it left open (`began`). */
     sharing: (sharing: string, about?: string, ask?: string) =>
       `${base}/share/${sharing}${about === undefined ? '' : `?about=${about}${ask === undefined ? '' : `&ask=${ask}`}`}`,
     shareAct: (act: ShareAct) => `${base}/share/${act}`,
     /** A question, by its place from 1; or the page before the last look. `handle` can only add. */
-    shareStep: (handle: string, step: number | 'end', said?: 'kept' | 'again') =>
+    shareStep: (handle: string, step: number | 'end', said?: 'kept' | 'again' | 'taken' | 'keep') =>
       `${base}/share/${handle}/${step}${said ? `?${said}=1` : ''}`,
     return: () => `${base}/return`,
     returnAct: (act: ReturnAct) => `${base}/return/${act}`,

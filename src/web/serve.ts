@@ -20,7 +20,7 @@ export type Beside = {
 
 const keepAliveSeconds = 10
 /** How long nothing of an answer may be taken by its reader, or twice that after some was: nobody holds a place for ever. */
-const untakenSeconds = 12
+const untakenSeconds = 10
 const letGoUntaken = (socket: Socket | null) => void (socket && socket.writableLength > 0 && socket.setTimeout(untakenSeconds * 1_000))
 
 /** RFC 9110 §6.6.1, made once a second. */

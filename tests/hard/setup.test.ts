@@ -169,49 +169,49 @@ for (const [name, engine] of engines)
       await drop()
     })
 
-    it('killed at any step leaves all of it or nothing, and the next try succeeds', async () => {
-      const { at, drop, environment, folder, dataFolder, setup, open } = await fresh(engine)
-      const trusted = join(dataFolder, 'signing-key.pub')
-      const steps = ['signing.key.part', 'recovery.key.part', 'signing.key', 'recovery.key', trusted]
-      let whole = 0
-      for (const step of steps) {
-        const file = step === trusted ? trusted : join(folder, step)
-        rmSync(trusted, { force: true }) // of the kill before: its number is 0, so nothing is in force
-        const child = spawn(
-          'bash',
-          ['-c', `${typing(passphrase)}; exec "$@"`, 'bash', process.execPath, 'build/main.js', 'setup', folder, 'mira'],
-          {
-            cwd: clone.folder,
-            env: { ...process.env, ...environment },
-            stdio: 'ignore',
-          },
-        )
-        rmSync(folder, { recursive: true, force: true })
-        const ended = new Promise<boolean>((end) => child.once('close', () => end(true)))
+    /** As soon as a file is there, and some milliseconds after it. */
+    const moments: readonly (readonly [string, number])[] = [
+      ['signing.key.part', 0],
+      ['recovery.key.part', 0],
+      ['signing-key.pub', 0],
+      ['signing-key.pub', 3],
+      ['signing-key.pub', 12],
+      ['signing-key.pub', 30],
+      ['recovery.key', 0],
+    ]
+    it('killed at any moment leaves all of it or nothing, and where it is nothing the next try succeeds in the same folder', async () => {
+      const seen = new Set<string>()
+      for (const [file, more] of moments) {
+        const { drop, environment, folder, dataFolder, setup, open } = await fresh(engine)
+        const words = ['-c', `${typing(passphrase)}; exec "$@"`, 'bash', process.execPath, 'build/main.js', 'setup', folder, 'mira']
+        const child = spawn('bash', words, { cwd: clone.folder, env: { ...process.env, ...environment }, stdio: 'ignore' })
         let over = false
-        void ended.then(() => {
-          over = true
-        })
-        while (!over && !existsSync(file)) await new Promise((turn) => setImmediate(turn))
+        const ended = new Promise<void>((end) =>
+          child.once('close', () => {
+            over = true
+            end()
+          }),
+        )
+        const wanted = join(file === 'signing-key.pub' ? dataFolder : folder, file)
+        while (!over && !existsSync(wanted)) await new Promise((turn) => setImmediate(turn))
+        await new Promise((wait) => setTimeout(wait, more))
         child.kill('SIGKILL')
         await ended
         const state = await open()
-        if (state.is === 'open') {
-          whole += 1
-          assert.deepEqual(readdirSync(folder).sort(), ['recovery.key', 'signing.key'], `killed at ${step}`)
-          assert.equal(await identityToRecipient(identityIn(join(folder, 'recovery.key'))), state.list.recipients[0]?.recipient)
-          break
+        seen.add(state.is)
+        const at = `killed ${more} ms after ${file}: ${existsSync(folder) ? readdirSync(folder) : 'no folder'}`
+        if (state.is === 'closed') {
+          assert.equal(state.because, 'not-set-up', at)
+          well(await setup('mira', passphrase), /is set up/)
         }
-        assert.equal(state.because, 'not-set-up', `killed at ${step}`)
+        const now = await open()
+        assert.ok(now.is === 'open', at)
+        assert.deepEqual(readdirSync(folder).sort(), ['recovery.key', 'signing.key'], at)
+        assert.equal(await identityToRecipient(identityIn(join(folder, 'recovery.key'))), now.list.recipients[0]?.recipient, at)
+        assert.equal(publicKeyOf(readFileSync(join(folder, 'signing.key'), 'utf8')), readTrusted(dataFolder)?.publicKey, at)
+        await drop()
       }
-      if (whole === 0) {
-        assert.ok(existsSync(folder) || existsSync(trusted), 'it was killed in the middle')
-        well(await setup('mira', passphrase), /is set up/)
-        assert.deepEqual(readdirSync(folder).sort(), ['recovery.key', 'signing.key'])
-        assert.equal((await open()).is, 'open')
-      }
-      assert.ok(at)
-      await drop()
+      assert.ok(seen.has('closed'), 'it was killed in the middle')
     })
   })
 

@@ -36,15 +36,15 @@ export type Setting = {
   patience?: number
   second?: number
   lanes?: Lanes
-  /** Where the room listens: at a port of this machine instead of a socket. */
-  port?: boolean
+  /** Where sockets lie, instead of in a folder of our own. */
+  folder?: string | null
   /** A room that is not there at all. */
   nowhere?: boolean
 }
 
 /** A public site of one page, and the door beside it. */
-export const openDoorway = async ({ origin, proxies = 0, times, late, patience, second, lanes, port, nowhere }: Setting = {}) => {
-  const folder = port ? null : ownFolder()
+export const openDoorway = async ({ origin, proxies = 0, times, late, patience, second, lanes, folder: other, nowhere }: Setting = {}) => {
+  const folder = other === undefined ? ownFolder() : other === null ? null : { path: other, remove: () => undefined }
   const logged: string[] = []
   let begun = 0
   const pids: number[] = []

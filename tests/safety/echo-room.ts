@@ -13,8 +13,6 @@ const given = JSON.parse(process.env.ECHO_ROOM ?? '{}') as { origin?: string; ti
 /** What was said here: kept on purpose, so that whoever searches this process's memory must find it. */
 const heard: unknown[] = []
 let hashed = 0
-let running = 0
-let most = 0
 
 const shareWith =
   (key: Uint8Array): Share =>
@@ -44,17 +42,13 @@ const shareWith =
     if (wish === 'busy') throw new Busy('busy')
     if (wish === 'fail') throw new TypeError(`the words were ${form.get('words')}`)
     if (wish === 'wait') await new Promise((done) => setTimeout(done, Number(form.get('for'))))
+    if (wish === 'lead-on') return { status: 303, head: ['location', '/share', 'content-length', '0'], body: null }
     let bytes = 0
     if (file && wish !== 'ignore') {
-      running += 1
-      most = Math.max(most, running)
-      try {
-        for await (const piece of file.bytes) {
-          bytes += piece.length
-          if (wish === 'dawdle') await new Promise((done) => setTimeout(done, 20))
-        }
-      } finally {
-        running -= 1
+      if (wish === 'stall') await new Promise((done) => setTimeout(done, 1_500))
+      for await (const piece of file.bytes) {
+        bytes += piece.length
+        if (wish === 'dawdle') await new Promise((done) => setTimeout(done, 20))
       }
     }
     const status =

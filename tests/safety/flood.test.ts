@@ -147,6 +147,18 @@ describe('under a flood', () => {
     assert.deepEqual([teller.status, (await hashed()) - before], [200, 11])
   })
 
+  it('H42: who is refused does not even open a room', async () => {
+    const lanes = createLanes()
+    for (let n = 0; n < 10; n++) lanes.admit('POST', '/return', '127.0.0.1').settle(true)
+    const shut = await openDoorway({ lanes })
+    try {
+      const { status } = await knock(shut, 'POST', '/ar/return', { body: `receipt=${receipt()}`, headers: urlEncoded })
+      assert.deepEqual([status, shut.begun()], [429, 0])
+    } finally {
+      await shut.close()
+    }
+  })
+
   it('H42: nor are receipts hashed that come to another address, or in another field', async () => {
     const address = from('203.0.113.10')
     const before = await hashed()

@@ -9,6 +9,8 @@ import { makeReceipt, readReceipt, receiptLength } from '../../src/sealing/recei
 import { receiptKey } from '../../src/sealing/receipt-key.ts'
 import { makeVoucher } from '../../src/sealing/voucher.ts'
 import { root } from '../builders.ts'
+import { begin, formFiller, type Page, sendOff } from '../form-filler.ts'
+import { openShareRoom } from '../share-room.ts'
 
 /** Whoever draws from this, and from nothing better, is found out: its bytes are all alike, or follow a pattern. */
 const drawn = (chance: (n: number) => Uint8Array, count: number) => Array.from({ length: count }, () => makeReceipt(chance))
@@ -78,6 +80,34 @@ describe('whoever guesses', () => {
     // What is hashed with less is another hash: the costs are really those that are used.
     for (const less of [{ memoryCost: receiptCost.memoryCost / 2 }, { timeCost: 2 }])
       assert.notDeepEqual(await slowHash('words', salt, { ...receiptCost, ...less }), honest)
+  })
+
+  it('at a teller’s own word is counted by the door for each try, as for a number: where it is chosen, and where it is asked for', async () => {
+    const room = await openShareRoom()
+    const filler = formFiller(room.origin)
+    const { page: first, digits } = await begin(filler, 'our-history')
+    await filler.send(first, '/1', { words: 'The Kettle' })
+    const word = { 'again-word': 'blue kettle' }
+    assert.match((await sendOff(filler, digits, { 'credit-name': 'A', ...word, 'again-digits': digits })).html, /your word/)
+    const state = await filler.send(await filler.get('/return'), '/return', { digits })
+    /** What the room tells the door beside its page. */
+    const tell = async (page: Page, action: string, fields: Record<string, string>) => {
+      const form = [...page.html.matchAll(/<form\b[^>]*>.*?<\/form>/gs)]
+        .map(([text]) => text)
+        .find((text) => text.includes(`action="${action}"`))
+      const ticket = /name="ticket" value="([^"]*)"/.exec(form ?? '')?.[1] as string
+      const body = new URLSearchParams({ ticket, ...fields })
+      const headers = { origin: room.origin, 'sec-fetch-site': 'same-origin' }
+      const response = await fetch(room.origin + action, { method: 'POST', body, headers })
+      return [response.headers.get('room-tried'), /The Kettle/.test(await response.text())]
+    }
+    assert.deepEqual(await tell(state, '/return/read', { digits, 'again-word': 'red kettle' }), ['yes', false])
+    assert.deepEqual(await tell(state, '/return/read', { digits, ...word }), ['yes', true])
+    const opened = /name="opened" value="([^"]*)"/.exec(state.html)?.[1] as string
+    assert.deepEqual(await tell(state, '/return/read', { opened, ...word }), ['no', false], 'what is not counted opens nothing')
+    assert.deepEqual(await tell(state, '/return/terms', { opened }), ['no', false])
+    assert.deepEqual(room.failed, [])
+    await room.close()
   })
 
   it('cannot use what was learnt at another instance, and learns neither half of a key from the other', async () => {

@@ -103,6 +103,16 @@ for (const [name, engine] of engines)
       }
     })
 
+    it('ask for https for ever after where it is the public address, and leave that to the other site where this one stands under its path', async () => {
+      const over = async (environment: Record<string, string>, url = '/') =>
+        (await appOn(store, environment).ask(url)).headers.get('strict-transport-security')
+      assert.equal(await over({ ORIGIN: 'https://history.example.org' }), 'max-age=31536000; includeSubDomains')
+      assert.equal(await over({ ORIGIN: 'https://history.example.org' }, '/nothing'), 'max-age=31536000; includeSubDomains')
+      assert.equal(await over({ ORIGIN: 'https://example.org', PREFIX: '/history' }, '/history/'), undefined)
+      assert.equal(await over({ ORIGIN: 'http://example.onion' }), undefined)
+      assert.equal(await over({}), undefined)
+    })
+
     it('are whole on what the server itself refuses, and on a page whose history is not there', async () => {
       const { app } = appOn(store)
       const { port, close } = await listen(app)

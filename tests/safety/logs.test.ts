@@ -49,9 +49,21 @@ for (const [name, engine] of engines)
         `/changes/${path}`,
         `/groups/union?page=${word}&revision=${word}`,
         `/groups/union.json?${word}`,
+        `/share?${word}`,
+        `/ar/share/${path}`,
+        `/return?${word}`,
+        `/setup/${path}`,
+        '/leave',
       ])
         await (await fetch(served.address + url, { headers })).text()
       for (const method of ['POST', 'GET']) await send(port.port, method, `/${path}`, Buffer.from(`words=${body}`.repeat(10_000)), headers)
+      const form = new FormData()
+      form.set('digits', body)
+      form.set('ticket', body)
+      for (const url of ['/share', '/share/receipt', '/return', '/return/add', `/setup/${path}`])
+        await (
+          await fetch(served.address + url, { method: 'POST', body: form, headers: { ...headers, 'sec-fetch-site': 'same-origin' } })
+        ).text()
       await speak(port.port, `GET /${path} HTTP/9.9\r\nuser-agent: ${agent}\r\n\r\n`)
       await speak(port.port, `${body} ${'x'.repeat(40_000)}\r\n\r\n`)
       await speak(port.port, `POST /${path} HTTP/1.1\r\nhost: a\r\ncontent-length: 100\r\n\r\n${body}`)

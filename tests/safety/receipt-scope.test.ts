@@ -1,18 +1,35 @@
 // Whoever finds a receipt, and has the whole database beside it, opens no word of a telling that was sent.
 import assert from 'node:assert/strict'
+import { statSync } from 'node:fs'
 import { describe, it } from 'node:test'
 import { addToTelling, changeTerms } from '../../src/actions/add-to-telling.ts'
-import { openDraft } from '../../src/actions/open-draft.ts'
+import { bringBackTelling } from '../../src/actions/bring-back-telling.ts'
+import { dropFile } from '../../src/actions/drop-file.ts'
+import { keepAnswer } from '../../src/actions/keep-answer.ts'
+import { openDraft, readDraft } from '../../src/actions/open-draft.ts'
+import { type ReadAgain, readAgain } from '../../src/actions/read-again.ts'
+import { withdraw } from '../../src/actions/withdraw.ts'
+import { withholdTelling } from '../../src/actions/withhold-telling.ts'
 import type { Telling } from '../../src/contributions/telling.ts'
 import { open, openStream } from '../../src/sealing/envelope.ts'
 import { openWords } from '../../src/sealing/letters.ts'
-import { piecesOf } from '../../src/store/sealed/parts.ts'
-import { freshStore } from '../builders.ts'
+import { ownWordKey } from '../../src/sealing/own-word.ts'
+import { everyone } from '../../src/sealing/recipients.ts'
+import { grantsOf, piecesOf } from '../../src/store/sealed/parts.ts'
+import type { Store } from '../../src/store/store.ts'
+import { freshStore, keepingFor } from '../builders.ts'
 import { engines } from '../databases.ts'
-import { consentOf, openDesk, tellingOf } from '../tellers.ts'
+import { consentOf, draftOf, openDesk, salt, sendDraft, tellingOf } from '../tellers.ts'
 import { places } from './places.ts'
 
 const words = 'Invented: we met behind the old laundry'
+const sealedIn = async ({ sealed }: Store) =>
+  [
+    ...(await sealed.selectFrom('sealed_letter').select('bytes').execute()),
+    ...(await sealed.selectFrom('sealed_part').select('bytes').execute()),
+    ...(await sealed.selectFrom('sealed_grant').select('bytes').execute()),
+  ].map(({ bytes }) => bytes)
+const readWords = (read: ReadAgain) => (read.is === 'read' ? read.telling.answers[0]?.words : read.is)
 
 /** Everything that a set of keys opens, and what those bytes hold as further keys, until nothing more opens. */
 const openedWith = async (identities: readonly string[], sealed: readonly Uint8Array[]): Promise<Buffer> => {
@@ -49,11 +66,7 @@ for (const [name, engine] of engines)
       assert.ok(state.is === 'sent')
       assert.equal(state.sent.terms.name, 'An invented name')
 
-      const everything = [
-        ...(await store.sealed.selectFrom('sealed_letter').select('bytes').execute()),
-        ...(await store.sealed.selectFrom('sealed_part').select('bytes').execute()),
-        ...(await store.sealed.selectFrom('sealed_grant').select('bytes').execute()),
-      ].map(({ bytes }) => bytes)
+      const everything = await sealedIn(store)
       const found = await openedWith([key.identity], everything)
       assert.ok(places(found, 'An invented name').length > 0, 'the search sees what a receipt does open')
       for (const secret of ['old laundry', 'invented photograph', 'AGE-SECRET-KEY-1']) assert.deepEqual(places(found, secret), [], secret)
@@ -62,6 +75,94 @@ for (const [name, engine] of engines)
       for (const secret of [words, 'twice a week', 'an invented photograph'])
         assert.ok(places(editors, secret).length > 0, `an editor reads “${secret}”`)
       assert.ok(id.startsWith('c'))
+      await close()
+    })
+
+    it('opens its telling with the word that its teller chose, and without it still nothing; another’s word opens none (T11)', async () => {
+      const { store, close } = await freshStore(engine)
+      const desk = await openDesk(store)
+      const { key, id } = await tellingOf(store, desk, words, Buffer.from('an invented photograph'), 'Blue kettle')
+      const other = await tellingOf(store, desk, 'Invented: another story', undefined, 'red kettle')
+      const without = await tellingOf(store, desk, 'Invented: a third story')
+      await addToTelling(store, key, { said: 'more', text: 'Invented: twice a week', to: null })
+
+      const everything = await sealedIn(store)
+      const found = await openedWith([key.identity], everything)
+      for (const secret of ['old laundry', 'invented photograph', 'AGE-SECRET-KEY-1']) assert.deepEqual(places(found, secret), [], secret)
+      // The word with another's receipt, and another's word with this receipt, are other keys.
+      const foreign = [await ownWordKey(other.key, 'Blue kettle', salt), await ownWordKey(key, 'red kettle', salt)]
+      const none = await openedWith(
+        foreign.map(({ identity }) => identity),
+        everything,
+      )
+      assert.equal(none.length, 0)
+      const own = await openedWith([(await ownWordKey(key, 'blue kettle', salt)).identity], everything)
+      assert.ok(places(own, 'old laundry').length > 0, 'the search sees what both together open')
+      assert.deepEqual(places(own, 'another story'), [])
+
+      const read = await readAgain(store.sealed, key, ' blue  KETTLE', salt)
+      assert.ok(read.is === 'read')
+      assert.deepEqual(
+        [read.telling.answers, read.telling.files.length, read.added.map(({ text }) => text)],
+        [[{ question: 'began', words }], 1, ['Invented: twice a week']],
+      )
+      for (const wrong of ['red kettle', 'blue', '', 'k'])
+        assert.equal(readWords(await readAgain(store.sealed, key, wrong, salt)), 'another-word')
+      assert.equal(readWords(await readAgain(store.sealed, without.key, 'blue kettle', salt)), 'missing')
+      const offered = async (receipt: typeof key) => {
+        const state = await openDraft(store.sealed, receipt)
+        return state.is === 'sent' && state.sent.again
+      }
+      assert.deepEqual([await offered(key), await offered(without.key)], [true, false])
+      assert.deepEqual(
+        (await grantsOf(store.sealed, id)).map(({ holder }) => holder),
+        ['k-one', 'k-two', 'recovery', 'teller'],
+      )
+      await close()
+    })
+
+    it('and a word open nothing of what is withheld, all of it once it is back, and nothing once it is withdrawn', async () => {
+      const { store, close } = await freshStore(engine)
+      const desk = await openDesk(store)
+      const { key, id } = await tellingOf(store, desk, words, undefined, 'blue kettle')
+      const keeping = keepingFor(
+        store,
+        desk.list.recipients.map(({ recipient }) => recipient),
+      )
+      await withholdTelling(store, key, keeping)
+      assert.deepEqual(await grantsOf(store.sealed, id), [])
+      assert.equal(readWords(await readAgain(store.sealed, key, 'blue kettle', salt)), 'missing')
+      const without = { ...desk.list, recipients: desk.list.recipients.filter(({ holder }) => holder !== 'k-two') }
+      assert.ok(without.recipients.some(({ groups }) => groups.includes(everyone)))
+      assert.equal((await bringBackTelling(store, key, without, keeping)).is, 'back')
+      assert.deepEqual(
+        (await grantsOf(store.sealed, id)).map(({ holder }) => holder),
+        ['k-one', 'recovery', 'teller'],
+      )
+      assert.equal(readWords(await readAgain(store.sealed, key, 'blue kettle', salt)), words)
+      await withdraw(store, key, keeping)
+      assert.equal(readWords(await readAgain(store.sealed, key, 'blue kettle', salt)), 'missing')
+      assert.deepEqual(await store.sealed.selectFrom('sealed_grant').selectAll().execute(), [])
+      await close()
+    })
+
+    it('finds nothing of the draft in the log beside the database either, once it is sent or a file is taken out', {
+      skip: name !== 'SQLite',
+    }, async () => {
+      const { store, at, close } = await freshStore(engine)
+      const desk = await openDesk(store)
+      const key = await draftOf(store, words, Buffer.from('an invented photograph'))
+      assert.ok(statSync(`${at}-wal`).size > 0, 'the log holds the draft while it is one')
+      const draft = await readDraft(store.sealed, key)
+      const [file] = draft?.files ?? []
+      assert.ok(file)
+      await dropFile(store, key, file)
+      assert.equal(statSync(`${at}-wal`).size, 0)
+      await keepAnswer(store, key, { question: 'name', words })
+      await sendDraft(store, desk, key)
+      assert.equal(statSync(`${at}-wal`).size, 0)
+      await changeTerms(store, key, consentOf())
+      assert.equal(statSync(`${at}-wal`).size, 0)
       await close()
     })
 

@@ -33,7 +33,7 @@ for (const [name, engine] of engines)
       const { store, close } = await freshStore(engine)
       const desk = await openDesk(store)
       const first = await tellingOf(store, desk, canary, picture)
-      const second = await tellingOf(store, desk, 'the other telling')
+      const second = await tellingOf(store, desk, 'the other telling', undefined, 'an invented word')
       await draftOf(store, 'a draft that nobody sent')
       const place = mkdtempSync(join(tmpdir(), 'ct-rescue-'))
       const folder = join(place, 'out')
@@ -60,6 +60,11 @@ for (const [name, engine] of engines)
           assert.deepEqual((await opened(join(folder, id, `file-${file}.age`), identity)).subarray(0, size), picture)
         assert.equal(telling.files.length, id === first.id ? 1 : 0)
       }
+      assert.deepEqual(
+        readdirSync(join(folder, second.id)).sort(),
+        ['card.age', 'recovery-grant.age', 'words.age'],
+        'and no grant of the teller’s own',
+      )
       assert.match(said.join('\n'), /2 sealed items.*still sealed/)
       assert.match(said.join('\n'), /1 draft/)
       await done()

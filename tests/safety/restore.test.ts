@@ -7,6 +7,7 @@ import { describe, it } from 'node:test'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { erase } from '../../src/actions/erase.ts'
 import { openDraft } from '../../src/actions/open-draft.ts'
+import { settleLedger } from '../../src/actions/settle-ledger.ts'
 import { withdraw } from '../../src/actions/withdraw.ts'
 import { returnRecord, withholdRecord } from '../../src/actions/withhold.ts'
 import { withholdTelling } from '../../src/actions/withhold-telling.ts'
@@ -20,6 +21,7 @@ import { digestOf } from '../../src/store/open/carrying.ts'
 import { verifyChain } from '../../src/store/open/verifying.ts'
 import { backedUp, everything } from '../../src/store/sealed/carrying.ts'
 import { receiptSaltOf } from '../../src/store/sealed/instance.ts'
+import { linesOf } from '../../src/store/sealed/ledger.ts'
 import { writeTrusted } from '../../src/store/sealed/trusted-key.ts'
 import type { Store } from '../../src/store/store.ts'
 import { chance, freshStore, keepingFor, openAt, root } from '../builders.ts'
@@ -72,6 +74,7 @@ for (const [name, engine] of engines)
       await store.change((tx) => receiptSaltOf(tx, chance))
       const here = machine(desk)
       const keeping = { ...keepingFor(store, recipientsOf(desk)), ledger: here.surroundings.ledger }
+      await settleLedger(store, keeping)
       const file = join(here.folder, 'backup.gz')
       return { store, at, close, desk, here, keeping, file, key: keyFile(here.folder, desk.recovery.identity) }
     }
@@ -150,10 +153,22 @@ for (const [name, engine] of engines)
         assert.deepEqual(await shownOf(restored, told, canary), [], 'sealed to the recovery key, where no list can be trusted yet')
       })
       writeFileSync(here.surroundings.ledger.path, whole)
+      const stranger = machine(desk)
+      const another = await freshStore(engine)
+      await settleLedger(another.store, { ...keeping, ledger: stranger.surroundings.ledger })
+      await another.close()
+      const filled = await freshStore(engine)
+      await assert.rejects(restore(stranger.surroundings, filled.store, file, begun.key), /not that of this history/)
+      assert.equal(await filled.store.newest(true), 0, 'an empty ledger of another history passes for none')
+      await filled.close()
+      stranger.drop()
       const there = machine(null)
       const empty = await freshStore(engine)
       await assert.rejects(restore(there.surroundings, empty.store, file, undefined), /no ledger.*recovery key/s)
       assert.equal(await empty.store.newest(true), 0, 'and nothing came')
+      assert.ok(await restore(there.surroundings, empty.store, file, begun.key))
+      assert.deepEqual(await shownOf(empty.store, told, canary), [], 'the attempt that failed left no ledger for this one to trust')
+      assert.deepEqual(there.surroundings.ledger.read(), await linesOf(empty.store.sealed))
       await empty.close()
       there.drop()
       here.drop()
@@ -243,7 +258,6 @@ for (const [name, engine] of engines)
         writeFileSync(`${file}.keys`, bytes)
         const empty = await freshStore(engine)
         const there = machine(desk)
-        writeFileSync(there.surroundings.ledger.path, '')
         assert.equal(await restore(there.surroundings, empty.store, file, withKey), false)
         assert.match(there.said.join(), like)
         assert.equal(await empty.store.newest(true), 0)

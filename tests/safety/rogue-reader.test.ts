@@ -4,18 +4,24 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
+import { addToTelling, changeTerms, wayWords } from '../../src/actions/add-to-telling.ts'
+import { openDraft } from '../../src/actions/open-draft.ts'
 import { sendTelling } from '../../src/actions/send-telling.ts'
 import { prepareSetup, setUp } from '../../src/actions/set-up.ts'
 import { isSafeOrigin, sharingOpen } from '../../src/actions/sharing-open.ts'
 import { offerList, removeEditor, signRecipients } from '../../src/actions/sign-recipients.ts'
-import { newKeys, open } from '../../src/sealing/envelope.ts'
+import { newKeys, open, SealBroken } from '../../src/sealing/envelope.ts'
+import { sealWords } from '../../src/sealing/letters.ts'
+import { proofOf } from '../../src/sealing/proof.ts'
 import { everyone, newSigningKey, type RecipientList, readList, recovery, signList } from '../../src/sealing/recipients.ts'
+import { putLetter } from '../../src/store/sealed/inboxes.ts'
 import { grantsOf } from '../../src/store/sealed/parts.ts'
+import { setTelling } from '../../src/store/sealed/tellings.ts'
 import { readTrusted } from '../../src/store/sealed/trusted-key.ts'
 import type { Store } from '../../src/store/store.ts'
 import { chance, freshStore } from '../builders.ts'
 import { engines } from '../databases.ts'
-import { consentOf, draftOf, today } from '../tellers.ts'
+import { consentOf, draftOf, openDesk, tellingOf, today } from '../tellers.ts'
 
 const folders: string[] = []
 after(() => {
@@ -198,6 +204,24 @@ for (const [name, engine] of engines)
       await close()
     })
 
+    it('is not who was removed either: every grant of theirs is gone, and nobody else’s', async () => {
+      const { store, now, signing, close } = await sharing()
+      const found = await now()
+      assert.ok(found.is === 'open')
+      const ids = [chance.id('c'), chance.id('c')]
+      for (const id of ids)
+        assert.deepEqual(await sendTelling(store, await draftOf(store, 'words'), consentOf(), found.list, { today, id }), { is: 'sent' })
+      assert.deepEqual(await removeEditor(store, signing, 'nobody'), { is: 'missing' })
+      assert.deepEqual(await removeEditor(store, signing, recovery), { is: 'missing' })
+      assert.deepEqual(await removeEditor(store, signing, 'kmira'), { is: 'signed', number: 2 })
+      for (const id of ids)
+        assert.deepEqual(
+          (await grantsOf(store.sealed, id)).map(({ holder }) => holder),
+          [recovery],
+        )
+      await close()
+    })
+
     it('and a list without an editor, or without the recovery key, seals nothing and loses nothing', async () => {
       const { store, now, signing, close } = await sharing()
       const found = await now()
@@ -261,3 +285,26 @@ describe('the way in', () => {
       assert.equal(isSafeOrigin(origin), false, origin)
   })
 })
+
+for (const [name, engine] of engines)
+  describe(`somebody who writes into the database beside a telling, on ${name}`, { skip: engine.skip }, () => {
+    it('reads nothing that the teller adds or changes later, whatever key they put there (T6)', async () => {
+      const { store, close } = await freshStore(engine)
+      const desk = await openDesk(store)
+      const { key, id } = await tellingOf(store, desk, 'An invented telling.')
+      const rogue = await newKeys()
+      await store.change(async (tx) => {
+        await setTelling(tx, id, { recipient: rogue.recipient })
+        const way = { telling: id, recipient: rogue.recipient, proof: proofOf(rogue.identity, wayWords(id, rogue.recipient)) }
+        await putLetter(tx, key.lookup, 'sent', await sealWords(way, [key.recipient]))
+        await putLetter(tx, key.lookup, 'question', Buffer.from('no letter at all'))
+      })
+      assert.deepEqual(await addToTelling(store, key, { said: 'more', text: 'Invented more.', to: null }), { is: 'added' })
+      assert.deepEqual(await changeTerms(store, key, consentOf()), { is: 'added' })
+      for (const { part, bytes } of await store.sealed.selectFrom('sealed_part').select(['part', 'bytes']).where('item', '=', id).execute())
+        await assert.rejects(open(bytes, rogue.identity), SealBroken, part)
+      const state = await openDraft(store.sealed, key)
+      assert.ok(state.is === 'sent' && state.sent.letters.length === 0, 'a broken letter is passed over')
+      await close()
+    })
+  })

@@ -49,7 +49,10 @@ const columns: Record<string, [shape: RegExp, because: string]> = {
   'sealed_part.n': [/^\d+$/, 'order of the pieces'],
   'sealed_part.bytes': [/^/, 'sealed: the first piece of each part is an age file’s beginning'],
   'sealed_grant.item': [id, 'random'],
-  'sealed_grant.holder': [/^(recovery|[a-z0-9-]+)$/, 'random id of an editor'],
+  'sealed_grant.holder': [
+    /^(recovery|teller|k[a-z2-7]{26})$/,
+    'random id of an editor; or that a word of the teller’s opens it beside their receipt: not which',
+  ],
   'sealed_grant.bytes': [age, 'sealed'],
   'sealed_ledger.n': [/^\d+$/, 'order of withdrawals'],
   'sealed_ledger.act': [/^(withdraw|withhold|return)$/, 'what is to be done again after a restore'],
@@ -93,7 +96,7 @@ for (const [name, engine] of engines)
       const { store, close } = await freshStore(engine)
       const desk = await openDesk(store, ['kaaaaaaaaaaaaaaaaaaaaaaaaaa'])
       await draftOf(store, 'An invented draft.', Buffer.from('picture'))
-      const { key } = await tellingOf(store, desk, 'An invented telling.', Buffer.from('picture'))
+      const { key } = await tellingOf(store, desk, 'An invented telling.', Buffer.from('picture'), 'an invented word')
       await addToTelling(store, key, { said: 'more', text: 'And invented more.', to: null })
       assert.deepEqual((await columnsIn(store.sealed, name)).sort(), Object.keys(columns).sort())
       const cells = await cellsIn(store.sealed)

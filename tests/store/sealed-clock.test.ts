@@ -1,6 +1,7 @@
 // What happens by itself: drafts, tellings and codes go when their week is over, and the files are written anew so that they tell nothing of it.
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { DatabaseSync } from '@photostructure/sqlite'
 import pg from 'pg'
 import { beginDraft } from '../../src/actions/begin-draft.ts'
 import { bringBackTelling } from '../../src/actions/bring-back-telling.ts'
@@ -20,6 +21,14 @@ import { whereWords } from '../safety/kept-words.ts'
 import { draftOf, keyOf, newReceipt, openDesk, tellingOf, today } from '../tellers.ts'
 
 const day = (iso: string) => dayFromIso(iso) as Day
+const freedPages = (path: string): number => {
+  const own = new DatabaseSync(path, { readOnly: true })
+  try {
+    return (own.prepare('pragma freelist_count').get() as { freelist_count: number }).freelist_count
+  } finally {
+    own.close()
+  }
+}
 const items = async (store: Store) =>
   (await store.sealed.selectFrom('sealed_part').select('item').distinct().execute()).map(({ item }) => item)
 
@@ -94,12 +103,15 @@ for (const [name, engine] of engines)
       const other = await openAt(at)
       const tellings: string[] = []
       for (let n = 0; n < 12; n++) tellings.push((await tellingOf(store, desk, `Told ${n}.`)).id)
-      const gone = await draftOf(store, 'Told by nobody.')
+      const gone = await draftOf(store, 'Told by nobody.', Buffer.alloc(400_000, 'a picture '))
       const told = await contributed(store, desk, 'crimson7')
       await withdraw(store, told.key, keepingFor(store))
       const mark = Buffer.from(gone.lookup).toString('hex')
       assert.ok((await whereWords(at, mark)).length + (await whereWords(at, tellings[0] as string)).length > 0)
+      if (name === 'SQLite') await withdraw(store, await draftOf(store, 'Another.', Buffer.alloc(400_000, 'a picture ')), keepingFor(store))
+      if (name === 'SQLite') assert.ok(freedPages(at) > 50, 'room that tells how much went')
       assert.equal(await quietHour(store, day('2027-01-30')), true)
+      if (name === 'SQLite') assert.equal(freedPages(at), 0)
       for (const words of ['crimson7', mark]) assert.deepEqual(await whereWords(at, words), [])
       assert.equal((await other.look.selectFrom('revision').selectAll().execute()).length, 3)
       await publishAll(other, { records: [], addresses: [], statements: [], evidence: [], end: [], endEvidence: [] })

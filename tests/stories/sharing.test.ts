@@ -250,6 +250,10 @@ describe('somebody with an old phone', () => {
       assert.match(await page.locator('.kept').first().innerText(), /with the editors/)
       await page.locator('form[action$="/words"] button[value="agreed"]').click()
       assert.match(await page.locator('.kept').first().innerText(), /You said yes/)
+      await come(page, room.origin, digits)
+      await sound(page, 'what was said stands there on the next visit')
+      assert.match(await page.locator('form[action$="/answer"]').innerText(), /You answered this/)
+      assert.match(await page.locator('form[action$="/words"]').innerText(), /You said yes/)
       await page.locator('form[action$="/return/terms"] button').click()
       await sound(page, 'terms as they stand')
       assert.ok(await page.isChecked('#use-pages'))
@@ -258,6 +262,77 @@ describe('somebody with an old phone', () => {
       await sound(page, 'changed')
       assert.match(await page.locator('main').innerText(), /Let others quote a few lines/)
     })
+  })
+
+  it('takes a picture out as soon as it is seen, chooses a word, and reads it again with it, in Arabic', async () => {
+    const base = `${room.origin}/ar`
+    let digits = ''
+    await withPage({ width: 320, height: 600, locale: 'ar' }, async ({ page, requests }) => {
+      await page.goto(`${base}/share/answer`)
+      await go(page)
+      digits = await numberOn(page)
+      await page.fill('#digits', digits)
+      await go(page)
+      await page.fill('#words', 'الإبريق')
+      for (let n = 1; n < 5; n++) await go(page)
+      await page.fill('#description', 'لافتة على جدار')
+      const picture = await sharp({ create: { width: 90, height: 60, channels: 3, background: '#3388aa' } })
+        .png()
+        .toBuffer()
+      await page.setInputFiles('#file', { name: 'a.png', mimeType: 'image/png', buffer: picture })
+      await go(page)
+      await sound(page, 'file kept')
+      await page.locator('main form button.quiet').click()
+      await sound(page, 'taken out')
+      assert.match(page.url(), /\/5\?taken=1$/)
+      await page.locator('.aside a').click()
+      await page.fill('#digits', digits)
+      await go(page)
+      assert.doesNotMatch(await page.locator('main').innerText(), /لافتة/)
+      await page.locator('form[action$="/before"] .go').click()
+      await go(page)
+      await page.locator('details.again summary').click()
+      await sound(page, 'a word may be chosen')
+      await page.fill('#again-word', 'إبريق أزرق')
+      await page.fill('#again-digits', digits)
+      await decide(page)
+      await sound(page, 'sent')
+      await come(page, base, digits)
+      await sound(page, 'state')
+      assert.doesNotMatch(await page.locator('main').innerText(), /الإبريق/)
+      await page.fill('#again-word', 'إبريق أحمر')
+      await page.fill('#digits', digits)
+      await page.locator('form[action$="/read"] button').click()
+      await sound(page, 'another word')
+      await page.locator('.look-again a').click()
+      assert.equal(await page.locator(':focus').getAttribute('id'), 'again-word')
+      await page.fill('#again-word', ' إبريق  أزرق')
+      await page.locator('form[action$="/read"] button').click()
+      await sound(page, 'read again')
+      assert.match(await page.locator('main').innerText(), /الإبريق/)
+      assert.ok(requests.every((address) => !address.includes(digits) && !decodeURIComponent(address).includes('أزرق')))
+      await go(page)
+      await sound(page, 'leave')
+    })
+  })
+
+  it('waits for at most 60 kB on a page, styles and letters included', async () => {
+    for (const path of ['/share', '/return', '/ru/share', '/ar/share/our-history', '/share/invitation'])
+      await withPage({ width: 320, height: 600 }, async ({ page }) => {
+        const weighed: Promise<number>[] = []
+        page.on('response', async (response) => {
+          if (!response.url().startsWith('data:'))
+            weighed.push(
+              response
+                .request()
+                .sizes()
+                .then((sizes) => sizes.responseBodySize),
+            )
+        })
+        await page.goto(room.origin + path, { waitUntil: 'networkidle' })
+        const bytes = (await Promise.all(weighed)).reduce((sum, size) => sum + size, 0)
+        assert.ok(bytes > 10_000 && bytes <= 60_000, `${path}: ${bytes}`)
+      })
   })
 
   it('hands on an invitation that prints on one page and says nothing of them', async () => {

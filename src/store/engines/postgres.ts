@@ -52,6 +52,7 @@ export const postgres = async (url: string): Promise<Engine> => {
           return work(look)
         }),
     alone: async (tx) => void (await sql`select pg_advisory_xact_lock(hashtext('common-thread'), hashtext(current_schema()))`.execute(tx)),
+    forget: async () => undefined,
     scrub: async () => void (await sql`vacuum full ${sql.join([...open, ...sealed].map((table) => sql.table(table)))}`.execute(queries)),
     rewrite: async () => {
       await sql`vacuum full ${sql.join(open.map((table) => sql.table(table)))}`.execute(queries)

@@ -1,4 +1,5 @@
 // The inboxes behind receipts, and the letters that lie in them, sealed.
+import type { Week } from '../../dates/weeks.ts'
 import type { Inbox } from '../../sealing/receipt-key.ts'
 import type { LetterKind, SealedChange, SealedLook } from './tables.ts'
 
@@ -20,16 +21,14 @@ export const lettersIn = (look: SealedLook, lookup: Uint8Array, kinds: readonly 
     .orderBy('n')
     .execute()
 
-export const countLetters = async (look: SealedLook, lookup: Uint8Array): Promise<number> =>
-  Number(
-    (
-      await look
-        .selectFrom('sealed_letter')
-        .select((is) => is.fn.countAll().as('n'))
-        .where('lookup', '=', lookup)
-        .executeTakeFirstOrThrow()
-    ).n,
-  )
+/** Of one kind, or all. */
+export const countLetters = async (look: SealedLook, lookup: Uint8Array, kind?: LetterKind): Promise<number> => {
+  const all = look
+    .selectFrom('sealed_letter')
+    .select((is) => is.fn.countAll().as('n'))
+    .where('lookup', '=', lookup)
+  return Number((await (kind === undefined ? all : all.where('kind', '=', kind)).executeTakeFirstOrThrow()).n)
+}
 
 /** Its place is after the newest. */
 export const putLetter = async (tx: SealedChange, lookup: Uint8Array, kind: LetterKind, bytes: Uint8Array): Promise<number> => {
@@ -59,9 +58,9 @@ export const dropInbox = async (tx: SealedChange, lookup: Uint8Array): Promise<v
   await tx.deleteFrom('sealed_inbox').where('lookup', '=', lookup).execute()
 }
 
-/** From now on it is the way back to a telling, and lives as long as that does. */
-export const linkTelling = async (tx: SealedChange, lookup: Uint8Array, telling: string): Promise<void> => {
-  await tx.updateTable('sealed_inbox').set({ telling }).where('lookup', '=', lookup).execute()
+/** From now on it is the way back to a telling, and lives as long as that does; of when it was begun only the week of sending stays. */
+export const linkTelling = async (tx: SealedChange, lookup: Uint8Array, telling: string, week: Week): Promise<void> => {
+  await tx.updateTable('sealed_inbox').set({ telling, retire_week: week }).where('lookup', '=', lookup).execute()
 }
 
 /** The way back to a telling; null where it came without one from a backup. */

@@ -75,16 +75,15 @@ export const dropTold = async (tx: SealedChange, item: string): Promise<void> =>
   await tx.deleteFrom('sealed_part').where('item', '=', item).where('part', 'not like', 'withheld %').execute()
 }
 
-export const dropPart = async (tx: SealedChange, item: string, part: string): Promise<void> => {
-  await tx.deleteFrom('sealed_part').where('item', '=', item).where('part', '=', part).execute()
-}
+/** Whether it was there. */
+export const dropPart = async (tx: SealedChange, item: string, part: string): Promise<boolean> =>
+  (await tx.deleteFrom('sealed_part').where('item', '=', item).where('part', '=', part).executeTakeFirst()).numDeletedRows > 0n
 
 export const moveParts = async (tx: SealedChange, from: string, to: string): Promise<void> => {
   await tx.updateTable('sealed_part').set({ item: to }).where('item', '=', from).execute()
 }
 
-/** How many parts, not pieces, lie under an item. */
-/** Parts whose name begins so. */
+/** How many parts, not pieces, under an item have a name that begins so. */
 export const countParts = async (look: SealedLook, item: string, named: string): Promise<number> =>
   Number(
     (
@@ -109,7 +108,7 @@ export const bytesOf = async (look: SealedLook, item: string): Promise<number> =
     ).n ?? 0,
   )
 
-/** `sealed` is the item's identity, sealed to the holder. */
+/** `bytes` are the item's identity, sealed to the holder. */
 export const putGrants = async (
   tx: SealedChange,
   item: string,
@@ -123,3 +122,7 @@ export const putGrants = async (
 
 export const grantsOf = (look: SealedLook, item: string): Promise<{ holder: string; bytes: Uint8Array }[]> =>
   look.selectFrom('sealed_grant').select(['holder', 'bytes']).where('item', '=', item).orderBy('holder').execute()
+
+export const grantOf = async (look: SealedLook, item: string, holder: string): Promise<Uint8Array | null> =>
+  (await look.selectFrom('sealed_grant').select('bytes').where('item', '=', item).where('holder', '=', holder).executeTakeFirst())?.bytes ??
+  null

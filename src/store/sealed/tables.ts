@@ -4,7 +4,7 @@ import type { Tables } from '../open/tables.ts'
 
 type Bytes = Uint8Array
 
-export type LetterKind = 'begun' | 'answer' | 'file' | 'terms' | 'question' | 'words' | 'reply' | 'grants'
+export type LetterKind = 'begun' | 'sent' | 'answer' | 'file' | 'terms' | 'question' | 'words' | 'reply' | 'grants'
 export type TellingState = 'waiting' | 'withheld'
 export type LedgerAct = 'withdraw' | 'withhold' | 'return'
 

@@ -1,4 +1,5 @@
 // The headers of every answer to somebody who tells or returns, and the few sizes in which answers to those who return are sent.
+import { tlsHeadersAt } from '../headers.ts'
 import type { ShareReply } from '../share/asked.ts'
 import { placeOf } from './for-the-room.ts'
 
@@ -36,7 +37,7 @@ const padded = (body: Uint8Array): Buffer => {
 const ours = new Set([...Object.keys(tellersHeaders), 'content-length', 'etag', 'content-encoding', 'connection'])
 
 /** The answer as it is sent. The page's own bytes may be filled with zeros here. */
-export const dressed = ({ status, head, body }: ShareReply, method: string, url: string): ShareReply => {
+export const dressed = ({ status, head, body }: ShareReply, method: string, url: string, origin: string | null): ShareReply => {
   const kept: string[] = []
   let length = body?.length ?? 0
   let type = ''
@@ -49,5 +50,9 @@ export const dressed = ({ status, head, body }: ShareReply, method: string, url:
   const pads = placeOf(url).path.startsWith('/return') && length > 0 && type.startsWith('text/html')
   const whole = pads && body !== null ? padded(body) : body
   const sent = pads ? paddedLength(length) : length
-  return { status, head: [...kept, 'content-length', String(sent), ...Object.entries(tellersHeaders).flat()], body: whole }
+  return {
+    status,
+    head: [...kept, 'content-length', String(sent), ...Object.entries({ ...tellersHeaders, ...tlsHeadersAt(origin, '') }).flat()],
+    body: whole,
+  }
 }

@@ -42,7 +42,7 @@ export const createDoor = ({ where, tell, overwriting, proxies, origin, lanes = 
       if (failed || response.destroyed || response.headersSent) return
       failed = true
       tell(fault, method, url, seconds)
-        .then((page) => answerAtDoor({ response, body }, dressed(page, method, url), fault !== 'too-slow'))
+        .then((page) => answerAtDoor({ response, body }, dressed(page, method, url, origin), fault !== 'too-slow'))
         .catch(() => response.destroy())
     }
     const forwarded = headers['x-forwarded-for']

@@ -6,19 +6,24 @@ export type RoomTold = { is: 'there'; asked: number; at: string | null }
 
 type Line = { send: (message: AskForRoom) => void; onMessage: (listen: (message: RoomTold) => void) => void }
 
-/** For a process that serves. */
-export const askingForRoom = (line: Line): WhereIsTheRoom => {
+/** For a process that serves. `patience` in milliseconds: a little more than the first process has with a room that does not come up. */
+export const askingForRoom = (line: Line, patience = 12_000): WhereIsTheRoom => {
   const waiting = new Map<number, (at: string | null) => void>()
   let asked = 0
   line.onMessage((message) => {
-    if (message?.is !== 'there') return
-    waiting.get(message.asked)?.(message.at)
-    waiting.delete(message.asked)
+    if (message?.is === 'there') waiting.get(message.asked)?.(message.at)
   })
   return (gone) =>
     new Promise((answer) => {
       asked += 1
-      waiting.set(asked, answer)
+      const own = asked
+      const giveUp = setTimeout(() => told(null), patience)
+      const told = (at: string | null) => {
+        clearTimeout(giveUp)
+        waiting.delete(own)
+        answer(at)
+      }
+      waiting.set(own, told)
       line.send({ is: 'where', asked, gone: gone ?? null })
     })
 }

@@ -63,7 +63,7 @@ export const keepRoom = ({ begin, folder, key, setup = null, log, patience = 10_
       child.once('exit', (code) => {
         clearTimeout(giveUp)
         letGo(room)
-         // their forms may be sent again
+        for (const nonce of undecided) spent.giveBack(nonce) // their forms may be sent again
         if (code !== 0 && !ending) log('The room where people share ended before its time. The next who comes begins a new one.')
         answer(null)
       })

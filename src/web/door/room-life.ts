@@ -1,5 +1,7 @@
 // The life of the room: begun by the first who comes, ended when nobody does or after a day, so that what passed through its memory is gone.
+import { rmSync } from 'node:fs'
 import type { Server } from 'node:http'
+import { dirname } from 'node:path'
 import type { Purse } from './tickets.ts'
 
 /** What the process outside says to the room, and the room to it, beside the requests. `setup` is the one-time link's own word. */
@@ -105,7 +107,11 @@ export const liveAsRoom = async (server: Server, line: Line, at: string | null, 
     }
   }
   const watch = setInterval(look, Math.max(10, Math.min(1_000, times.idle / 4, times.grace / 4)))
-  line.onDisconnect(end) // the process outside has ended: nobody can come any more
+  // The process outside has ended, perhaps without a word: nobody can come any more, and the folder of its sockets is nobody's.
+  line.onDisconnect(() => {
+    if (at !== null) rmSync(dirname(at), { recursive: true, force: true })
+    end()
+  })
   line.send({ is: 'listening', at: await listen(server, at) })
   await ended
   clearInterval(watch)

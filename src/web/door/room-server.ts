@@ -76,7 +76,7 @@ export const createRoomServer = ({ share, tell, origin, key, purse, failed }: Ro
       file,
       lane: isSuspect(plain, ticket.is, form) ? 'flood' : lane,
       ticket: ticket.is === 'too-fast' ? 'fresh' : ticket.is,
-      trouble: ticket.is === 'none' ? 'no-ticket' : null,
+      trouble: ticket.is === 'none' || ticket.is === 'stale' ? 'no-ticket' : null,
     })
   }
 
@@ -91,11 +91,11 @@ export const createRoomServer = ({ share, tell, origin, key, purse, failed }: Ro
       return tell('broken', method, url)
     })
     if (course.nonce !== null) purse.settle(course.nonce, dealtWith)
-    const { status, head, body } = dressed(reply, method, url)
+    const { status, head, body } = dressed(reply, method, url, origin)
     response.writeHead(status, [...head, fromDoor.tried, course.tried ? 'yes' : 'no', 'connection', 'close'])
     if (body !== null) response.write(body, () => body.fill(0))
-    // The door is heard out, or goes: an answer on a line that is cut while it speaks would not reach it.
-    request.resume()
+    // The door is heard out, or goes: an answer on a line that is cut while it speaks would not reach it. Nobody reads a file any more.
+    request.unpipe().resume()
     if (request.complete) response.end()
     else request.once('close', () => response.end())
   }

@@ -2,7 +2,6 @@
 import type { WeakPassphrase } from '../../sealing/passphrase.ts'
 import type { Words } from '../pages/words.ts'
 import { describedBy, Fault, type Said } from '../share/pages/parts/faults.tsx'
-import { Line } from '../share/pages/parts/fields.tsx'
 import { Form, Ways } from '../share/pages/parts/form.tsx'
 import { Frame } from '../share/pages/parts/frame.tsx'
 import type { ShareSetting } from '../share/setting.ts'
@@ -47,9 +46,10 @@ const Again = ({ words, said }: { words: Words; said: readonly Said[] }) =>
     </section>
   )
 
-type Passphrase = { name: string; label: string; hint?: string; faults: readonly Said[] }
+type Field = { name: string; label: string; hint?: string; faults: readonly Said[] }
+type Kept = { /** What was typed before; absent where nobody may see it again. */ value?: string }
 
-const Passphrase = ({ name, label, hint, faults }: Passphrase) => (
+const Field = ({ name, label, hint, faults, value }: Field & Kept) => (
   <div class="field">
     <label for={name}>{label}</label>
     {hint === undefined ? null : (
@@ -61,9 +61,10 @@ const Passphrase = ({ name, label, hint, faults }: Passphrase) => (
     <input
       id={name}
       name={name}
-      type="password"
+      type={value === undefined ? 'password' : 'text'}
+      value={value}
       dir="auto"
-      autocomplete="new-password"
+      autocomplete={value === undefined ? 'new-password' : 'off'}
       aria-describedby={describedBy(faults, name, hint !== undefined && `${name}-hint`)}
       aria-invalid={faults.some(({ field }) => field === name) ? 'true' : undefined}
     />
@@ -81,14 +82,14 @@ export const FirstEditorPage = ({ setting, action, name = '', faults = [] }: Fir
       <h1>{words.say('Who reads first what is sent here?')}</h1>
       <p>{words.say('Until someone can read, nobody can send anything. This page works once, for whoever started this server.')}</p>
       <Form setting={setting} action={action}>
-        <Line
+        <Field
           name={setupFields.name}
           label={words.say('A name to sign in with')}
           hint={words.say('It need not be your real name.')}
-          typed={new Map([[setupFields.name, name]])}
+          value={name}
           faults={said}
         />
-        <Passphrase
+        <Field
           name={setupFields.passphrase}
           label={words.say('A passphrase')}
           hint={words.say(
@@ -96,7 +97,7 @@ export const FirstEditorPage = ({ setting, action, name = '', faults = [] }: Fir
           )}
           faults={said}
         />
-        <Passphrase name={setupFields.again} label={words.say('The same passphrase once more')} faults={said} />
+        <Field name={setupFields.again} label={words.say('The same passphrase once more')} faults={said} />
         <Ways setting={setting} />
       </Form>
     </Frame>

@@ -1,7 +1,10 @@
 // A file comes in: never in plaintext on the disk, stripped of what it says in secret, shown as it is kept, or refused with what to do instead.
+import { dropFile } from '../../actions/drop-file.ts'
 import { keepFile } from '../../actions/keep-file.ts'
 import { spoolUpload } from '../../actions/spool-upload.ts'
+import { mostFiles } from '../../contributions/file-card.ts'
 import { readTyped } from '../../contributions/typed.ts'
+import { countLetters, findInbox } from '../../store/sealed/inboxes.ts'
 import { type Recognised, recognise } from '../../stripping/recognising.ts'
 import { type Refusal, refusalSentences } from '../../stripping/refusal.ts'
 import { admit, strip } from '../../stripping/strip.ts'
@@ -79,7 +82,7 @@ const refusedFor = (adding: Adding, because: Refusal): Promise<ShareReply> =>
 
 const keepBoth = async (adding: Adding, upload: Upload, description: string): Promise<ShareReply> => {
   const { visit, held, asking } = adding
-  const { parts, words, setting, field, routes } = visit
+  const { parts, words, setting, field, routes, passes } = visit
   const { first, whole } = await begunOf(upload)
   if (first.length === 0) return onTo(asking.next) // no file was chosen: the question is skipped
   const admitted = admit(first)
@@ -95,32 +98,61 @@ const keepBoth = async (adding: Adding, upload: Upload, description: string): Pr
     if (kept.is === 'full')
       return await again(adding, [{ field: fileFields.file, says: words.say('There is no room for more files in one telling.') }])
     const seen = recognise(first)
-    const original = field(fileFields.original) === 'yes' && seen.is !== 'refused'
-    if (original)
-      await keepFile(
-        parts.store,
-        held.inbox,
-        { id: id(), type: typeOfOriginal(seen, card.type), description, original: true },
-        spool.read(),
-      )
+    const untouched =
+      field(fileFields.original) === 'yes' && seen.is !== 'refused'
+        ? await keepFile(
+            parts.store,
+            held.inbox,
+            { id: id(), type: typeOfOriginal(seen, card.type), description, original: true },
+            spool.read(),
+          )
+        : null
     const shown: KeptFile = {
       is: file.is,
       preview: file.is === 'picture' ? `data:image/jpeg;base64,${file.preview.toString('base64')}` : null,
       description,
-      original,
+      original: untouched === null ? 'not-wanted' : untouched.is === 'kept' ? 'kept' : 'no-room',
     }
+    const files = [kept, ...(untouched?.is === 'kept' ? [untouched] : [])].map(({ card: { id }, letter }) => ({ id, letter }))
     return await page(
-      <FileKeptPage setting={setting} place={asking.place} file={shown} next={asking.next} another={asking.action} end={asking.end} />,
+      <FileKeptPage
+        setting={setting}
+        place={asking.place}
+        file={shown}
+        next={asking.next}
+        another={asking.again}
+        remove={{ action: asking.action, carried: { [fileFields.added]: passes.added({ lookup: held.inbox.lookup, files }) } }}
+      />,
     )
   } finally {
     await spool.drop()
   }
 }
 
+/** Why no file can be added just now, in words; null where one can. */
+export const noFileNow = async ({ parts, words }: Visit, { inbox }: Handle): Promise<string | null> => {
+  if ((await parts.room()) !== 'files')
+    return words.say('There is no room for files on this machine just now. Your words can still be sent.')
+  return (await countLetters(parts.store.sealed, inbox.lookup, 'file')) < mostFiles
+    ? null
+    : words.say('There are ten files in it, and no more fit. Look it over to take one out, or send the rest by itself.')
+}
+
+/** On the page that showed them, what was just added is taken out again without the number: the page says which it was, and reads nothing. */
+const takeOut = async ({ parts, passes, routes, field }: Visit, { inbox }: Handle, asking: Asking): Promise<ShareReply> => {
+  const added = passes.readAdded(field(fileFields.added))
+  if (!added || !Buffer.from(added.lookup).equals(inbox.lookup)) return onTo(asking.end)
+  const found = await findInbox(parts.store.sealed, inbox.lookup)
+  if (!found || found.telling !== null) return onTo(routes.return()) // what was sent is taken back whole
+  for (const file of added.files) await dropFile(parts.store, inbox, file)
+  return onTo(asking.taken)
+}
+
 /** The same form sent twice keeps its file once. */
 export const keepUpload = async (visit: Visit, held: Handle, asking: Asking): Promise<ShareReply> => {
-  const { asked, words, field, parts } = visit
+  const { asked, words, field } = visit
   const adding = { visit, held, asking }
+  if (asked.form.has(fileFields.added)) return takeOut(visit, held, asking)
   const description = readTyped(field(fileFields.description))
   if (description === null)
     return again(adding, [
@@ -128,10 +160,8 @@ export const keepUpload = async (visit: Visit, held: Handle, asking: Asking): Pr
     ])
   if (asked.file === null) return onTo(asking.next)
   if (asked.ticket === 'used') return onTo(asking.end)
-  if ((await parts.room()) !== 'files')
-    return again(adding, [
-      { field: fileFields.file, says: words.say('There is no room for files on this machine just now. Your words can still be sent.') },
-    ])
+  const none = await noFileNow(visit, held)
+  if (none !== null) return again(adding, [{ field: fileFields.file, says: none }])
   try {
     return await keepBoth(adding, asked.file, description)
   } catch (error) {

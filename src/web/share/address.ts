@@ -3,10 +3,13 @@ import { isSharing, type Sharing } from '../../contributions/sharing.ts'
 import { isLocale, type Locale } from '../pages/locales.ts'
 import type { ReturnAct, ShareAct } from '../routes.ts'
 
+/** What became of the answer before, as the address says it. */
+export type SaidBefore = 'kept' | 'again' | 'taken' | null
+
 export type Place =
   | { is: 'choose' }
   | { is: 'sharing'; sharing: Sharing; about: string | null; ask: string | null }
-  | { is: 'step'; handle: string; step: number | 'end'; said: 'kept' | 'again' | null }
+  | { is: 'step'; handle: string; step: number | 'end'; said: SaidBefore }
   | { is: 'act'; act: ShareAct }
   | { is: 'return' }
   | { is: 'return-act'; act: ReturnAct }
@@ -18,7 +21,19 @@ export type Place =
 export type ShareAddress = { locale: Locale; path: string; place: Place }
 
 const acts: readonly ShareAct[] = ['receipt', 'begin', 'look', 'remove', 'before', 'terms', 'send']
-const returnActs: readonly ReturnAct[] = ['go-on', 'throw-away', 'answer', 'words', 'add', 'terms', 'change', 'hide', 'show', 'take-back']
+const returnActs: readonly ReturnAct[] = [
+  'go-on',
+  'throw-away',
+  'answer',
+  'words',
+  'add',
+  'terms',
+  'change',
+  'read',
+  'hide',
+  'show',
+  'take-back',
+]
 const missing: Place = { is: 'missing' }
 const longest = 2_000
 
@@ -53,6 +68,6 @@ const placeOf = ([room, second, third, ...more]: string[], query: URLSearchParam
 
 const step = (handle: string, third: string, query: URLSearchParams): Place => {
   if (third !== 'end' && !/^[1-9]\d?$/.test(third)) return missing
-  const said = query.has('kept') ? 'kept' : query.has('again') ? 'again' : null
+  const said = (['kept', 'again', 'taken'] as const).find((one) => query.has(one)) ?? null
   return { is: 'step', handle, step: third === 'end' ? 'end' : Number(third), said }
 }

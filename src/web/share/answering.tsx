@@ -8,7 +8,8 @@ import { refusalSentences } from '../../dates/refusal.ts'
 import { sayReading } from '../../dates/saying.ts'
 import { StoreTrouble } from '../../store/trouble.ts'
 import { locales } from '../pages/locales.ts'
-import { keepUpload } from './adding.tsx'
+import { keepUpload, noFileNow } from './adding.tsx'
+import type { SaidBefore } from './address.ts'
 import type { ShareReply } from './asked.ts'
 import { type Asking, askingAt } from './asking.ts'
 import { type Again, knock, plainNow } from './knocking.ts'
@@ -22,7 +23,7 @@ import type { Handle } from './pass.ts'
 import { onTo, page } from './reply.ts'
 import type { Visit } from './visit.ts'
 
-type Step = { handle: string; step: number | 'end'; said: 'kept' | 'again' | null }
+type Step = { handle: string; step: number | 'end'; said: SaidBefore }
 
 /** What a form of a question carries, so that it can come back whole even where the handle is dead. */
 const carriedOf = ({ sharing, about }: Pick<Handle, 'sharing' | 'about'>) => ({ sharing, ...(about === null ? {} : { about }) })
@@ -31,16 +32,16 @@ export const missing = (visit: Visit): Promise<ShareReply> =>
   page(<TroublePage setting={visit.setting} trouble="missing" />, statusOf.missing)
 
 export const showStep = async (visit: Visit, { handle, step, said }: Step): Promise<ShareReply> => {
-  const { passes, routes, setting, parts } = visit
+  const { passes, routes, setting } = visit
   const held = passes.readHandle(handle)
-  if (!held) return page(<NumberPage setting={setting} why="stale" action={routes.return()} back={routes.share()} />)
+  if (!held) return page(<NumberPage setting={setting} why="stale" action={routes.comeIn()} back={routes.share()} />)
   if (step === 'end')
     return page(<NumberPage setting={setting} why="look" action={routes.shareAct('look')} back={routes.shareStep(handle, 1, 'again')} />)
   const asking = await askingAt(visit, handle, held, step)
   if (!asking) return missing(visit)
   const shown = { setting, ...asking, said, carried: carriedOf(held) }
   return asking.question.field === 'files'
-    ? page(<FilePage {...shown} noRoom={(await parts.room()) !== 'files'} />)
+    ? page(<FilePage {...shown} none={await noFileNow(visit, held)} />)
     : page(<QuestionPage {...shown} />)
 }
 
@@ -131,7 +132,7 @@ const showReading = (visit: Visit, asking: Asking, { when }: Answer): Promise<Sh
           when={when}
           read={readingOf(visit, when.told)}
           next={asking.next}
-          again={`${asking.action}?again=1`}
+          again={asking.again}
         />,
       )
     : Promise.resolve(onTo(asking.next))

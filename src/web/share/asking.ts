@@ -11,8 +11,11 @@ import type { Visit } from './visit.ts'
 export type Asking = {
   question: Question
   place: Place
-  /** Addresses. */
+  /** Addresses: where the answer is sent, and where the same question is asked again. */
   action: string
+  again: string
+  /** The same, once the file that was added is taken out. */
+  taken: string
   /** Null at the first question: before it there was only the number. */
   back: string | null
   next: string
@@ -41,7 +44,9 @@ export const askingAt = async (
   return {
     question,
     place: { number: step, of: all.length, sharing: words.say(sharingWords[sharing].says), about: await nameOf(visit, about) },
-    action: routes.shareStep(handle, step),
+    action: routes.shareStep(handle, step, 'keep'),
+    again: routes.shareStep(handle, step, 'again'),
+    taken: routes.shareStep(handle, step, 'taken'),
     back: step === 1 ? null : routes.shareStep(handle, step - 1, 'again'),
     next: step === all.length ? end : routes.shareStep(handle, step + 1),
     end,

@@ -3,29 +3,31 @@ import type { ReceiptKey } from '../../sealing/receipt-key.ts'
 import { doorFields, type ShareReply } from './asked.ts'
 import { knock } from './knocking.ts'
 import { NumberPage, type WhyAsked } from './pages/number-page.tsx'
+import { againFields } from './pages/parts/fields.tsx'
 import type { Carried } from './pages/parts/form.tsx'
 import { plainFields } from './pages/parts/plain-question.tsx'
 import { page } from './reply.ts'
 import type { Visit } from './visit.ts'
 
-const notCarried = new Set<string>([...Object.values(doorFields), ...Object.values(plainFields), 'opened', 'digits'])
+const notCarried = new Set<string>([...Object.values(doorFields), ...Object.values(plainFields), 'opened', 'digits', againFields.digits])
 
 /** Everything that was written in a form, for the page that asks for the number before it can be kept. */
 export const carriedFrom = (form: ReadonlyMap<string, string>): Carried =>
   Object.fromEntries([...form].filter(([name]) => !notCarried.has(name)))
 
-type Asking = { why: WhyAsked; action: string; back: string }
+/** `anew`: the number is typed for this each time, so that the door counts each try. */
+type Asking = { why: WhyAsked; action: string; back: string; anew?: true }
 
 /** `act` is given the key; without one, the page that asks for the number answers, with every word in it. */
 export const withKey = async (
   visit: Visit,
-  { why, action, back }: Asking,
+  { why, action, back, anew }: Asking,
   act: (key: ReceiptKey) => Promise<ShareReply>,
 ): Promise<ShareReply> => {
   const { asked, setting, passes, field } = visit
   const carried = carriedFrom(asked.form)
   // Sent by no page of ours: nothing is opened and nothing is done, but what was written comes back.
-  const opened = asked.trouble === null ? passes.readOpened(field('opened')) : null
+  const opened = asked.trouble === null && !anew ? passes.readOpened(field('opened')) : null
   if (opened) return act(opened)
   if (asked.trouble !== null || !asked.form.has('digits'))
     return page(

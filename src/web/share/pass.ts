@@ -1,14 +1,17 @@
 // What addresses and pages carry in place of a cookie: a handle that can only add, the number that was shown, an inbox that was opened.
+import type { PlacedFile } from '../../actions/drop-file.ts'
 import { isSharing, type Sharing } from '../../contributions/sharing.ts'
 import type { Inbox, ReceiptKey } from '../../sealing/receipt-key.ts'
 import { openToken, sealToken } from '../../sealing/token.ts'
 
 const minute = 60_000
 const hour = 60 * minute
-const lives = { handle: 2 * hour, shown: 2 * hour, opened: 30 * minute, plain: 2 * hour }
+const lives = { handle: 2 * hour, shown: 2 * hour, opened: 30 * minute, plain: 2 * hour, added: 2 * hour }
 
 /** Where to add, and to what: enough to ask the next question, and not enough to read one answer back. */
 export type Handle = { inbox: Inbox; sharing: Sharing; about: string | null }
+/** What one upload brought, untouched file included: enough to take that out again. */
+export type AddedFiles = { lookup: Uint8Array; files: readonly PlacedFile[] }
 /** What a number was shown for. */
 export type Shown = { digits: string; sharing: Sharing; about: string | null }
 
@@ -33,6 +36,11 @@ export const passes = (key: Uint8Array, now: () => number) => {
     readOpened: (token: string | undefined): ReceiptKey | null => {
       const [lookup, recipient, identity] = read<[string, string, string]>('opened', token) ?? []
       return lookup && recipient && identity ? { lookup: bytes(lookup), recipient, identity } : null
+    },
+    added: ({ lookup, files }: AddedFiles): string => give('added', [text(lookup), ...files.map(({ id, letter }) => [id, letter])]),
+    readAdded: (token: string | undefined): AddedFiles | null => {
+      const [lookup, ...files] = read<[string, ...[string, number][]]>('added', token) ?? []
+      return lookup ? { lookup: bytes(lookup), files: files.map(([id, letter]) => ({ id, letter })) } : null
     },
     plain: (question: number): string => give('plain', question),
     readPlain: (token: string | undefined): number | null => read<number>('plain', token),

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { addToTelling, changeTerms } from '../../actions/add-to-telling.ts'
 import { bringBackTelling } from '../../actions/bring-back-telling.ts'
-import { type KeptDraft, type Letter, openDraft, type Sent } from '../../actions/open-draft.ts'
+import { type KeptDraft, openDraft, type Sent } from '../../actions/open-draft.ts'
 import { withdraw } from '../../actions/withdraw.ts'
 import { withholdTelling } from '../../actions/withhold-telling.ts'
 import { consentForm, readConsent } from '../../contributions/consent.ts'
@@ -25,6 +25,7 @@ import { NumberPage } from './pages/number-page.tsx'
 import type { Said } from './pages/parts/faults.tsx'
 import { type Asked, type State, StatePage } from './pages/state-page.tsx'
 import { sayTermsFaults, TermsPage } from './pages/terms-page.tsx'
+import { readItAgain } from './reading-again.tsx'
 import { onTo, page } from './reply.ts'
 import type { Visit } from './visit.ts'
 
@@ -37,9 +38,6 @@ const goOnAt = ({ passes, routes }: Visit, key: ReceiptKey, draft: KeptDraft): s
   return place < questionsOf(sharing, about).length ? routes.shareStep(handle, place + 1) : routes.shareStep(handle, 'end')
 }
 
-/** A reply that was sent from here says to which letter it was. */
-type Reply = Letter & Partial<Pick<Addition, 'to' | 'said'>>
-
 type Telling = { done?: string | null; typed?: ReadonlyMap<string, string>; faults?: readonly Said[] }
 
 /** YYYY-MM-DD of an ISO week: the fourth of January always lies in the first. */
@@ -51,21 +49,18 @@ const mondayIn = (week: string): string => {
 const repliedWith = (said: Addition['said'] | undefined): Asked['reply'] =>
   said === undefined || said === 'more' ? null : said === 'answer' ? 'answered' : said
 
-const stateOf = ({ state, week, letters, terms }: Sent, opened: string): State => {
+const stateOf = ({ state, week, letters, replies, terms, again }: Sent, opened: string): State => {
   const asked = (kind: 'question' | 'words'): Asked[] =>
     letters
       .filter((letter) => letter.kind === kind)
-      .map(({ n, text }) => {
-        const reply = letters.findLast((letter: Reply) => letter.kind === 'reply' && letter.to === n) as Reply | undefined
-        return {
-          n,
-          text,
-          field: `answer-${n}`,
-          carried: { opened, to: String(n) },
-          reply: repliedWith(reply?.said),
-        }
-      })
-  return { state, since: mondayIn(week), terms, questions: asked('question'), proposals: asked('words') }
+      .map(({ n, text }) => ({
+        n,
+        text,
+        field: `answer-${n}`,
+        carried: { opened, to: String(n) },
+        reply: repliedWith(replies.findLast(({ to }) => to === n)?.said),
+      }))
+  return { state, since: mondayIn(week), terms, again, questions: asked('question'), proposals: asked('words') }
 }
 
 /** What the number opens, whatever that is; `null` where it opens nothing. */
@@ -95,12 +90,12 @@ const opened = async (visit: Visit, key: ReceiptKey, telling: Telling = {}): Pro
 
 export const askNumber = (visit: Visit): Promise<ShareReply> => {
   const { setting, routes } = visit
-  return page(<NumberPage setting={setting} why="return" action={routes.return()} back={routes.share()} plain={plainNow(visit)} />)
+  return page(<NumberPage setting={setting} why="return" action={routes.comeIn()} back={routes.share()} plain={plainNow(visit)} />)
 }
 
 export const comeIn = async (visit: Visit): Promise<ShareReply> => {
   const { setting, routes, words, field, asked } = visit
-  const shown = { setting, why: 'return', action: routes.return(), back: routes.share(), typed: field('digits').slice(0, 200) } as const
+  const shown = { setting, why: 'return', action: routes.comeIn(), back: routes.share(), typed: field('digits').slice(0, 200) } as const
   const again = (says: string) => page(<NumberPage {...shown} faults={[{ field: 'digits', says }]} plain={plainNow(visit)} />, 422)
   if (asked.trouble !== null) return again(words.say('This page was open for a long time. Please press the button once more.'))
   const knocked = await knock(visit)
@@ -199,10 +194,10 @@ const change = async (visit: Visit, key: ReceiptKey): Promise<ShareReply> => {
 /** A draft is withdrawn as a telling is: a backup may hold it. */
 const takeBack = async (visit: Visit, key: ReceiptKey): Promise<ShareReply> => {
   const { parts, setting } = visit
-  const { is: kind } = await openDraft(parts.store.sealed, key)
+  const inbox = await findInbox(parts.store.sealed, key.lookup) // no letter need open for this
   const taken = await withdraw(parts.store, key, await parts.keeping())
   if (taken.is === 'missing') return none(visit)
-  return page(<GonePage setting={setting} what={kind === 'sent' ? { ...taken, is: 'telling' } : { is: 'draft' }} />)
+  return page(<GonePage setting={setting} what={inbox?.telling ? { ...taken, is: 'telling' } : { is: 'draft' }} />)
 }
 
 const hide = async (visit: Visit, key: ReceiptKey): Promise<ShareReply> => {
@@ -223,7 +218,9 @@ const show = async (visit: Visit, key: ReceiptKey): Promise<ShareReply> => {
 }
 
 export const returningAct = (visit: Visit, act: ReturnAct): Promise<ShareReply> => {
-  const { routes, parts } = visit
+  const { routes, parts, asked } = visit
+  if (act === 'read')
+    return readItAgain(visit, async (key, faults) => (await opened(visit, key, { typed: asked.form, faults })) ?? none(visit))
   return withKey(visit, { why: 'return', action: routes.returnAct(act), back: routes.return() }, async (key) => {
     switch (act) {
       case 'go-on': {

@@ -1,5 +1,5 @@
 // The way to sending, with the number: look it over, what one should know, what one decides, and only then it is sent.
-import { dropFile } from '../../actions/drop-draft.ts'
+import { dropFile } from '../../actions/drop-file.ts'
 import { type KeptDraft, openDraft } from '../../actions/open-draft.ts'
 import { sendTelling } from '../../actions/send-telling.ts'
 import { lengthOf, wordsOf } from '../../contributions/answer.ts'
@@ -15,6 +15,7 @@ import { missing } from './answering.tsx'
 import type { ShareReply } from './asked.ts'
 import { nameOf, questionsOf } from './asking.ts'
 import { withKey } from './opening.tsx'
+import { ownWord, readOwnWord } from './own-word.ts'
 import { BeforePage } from './pages/before-page.tsx'
 import { ClosedPage } from './pages/closed-page.tsx'
 import { type LookedAt, LookPage } from './pages/look-page.tsx'
@@ -40,7 +41,7 @@ const tooMuch = ({ words }: Visit, { answers, files }: KeptDraft): Said[] => [
         },
       ]
     : []),
-  ...(files.filter(({ original }) => !original).length > mostFiles
+  ...(files.length > mostFiles
     ? [{ field: 'content', says: words.say('There are more than ten files. Please take some out, and send the rest by itself.') }]
     : []),
 ]
@@ -138,13 +139,28 @@ const showTerms = (visit: Visit, key: ReceiptKey, typed: ReadonlyMap<string, str
 const send = async (visit: Visit, key: ReceiptKey): Promise<ShareReply> => {
   const { parts, asked, words, setting, locale } = visit
   const read = readConsent(asked.form, (said) => words.say(said), locale, parts.today())
-  if (read.is === 'faults') return showTerms(visit, key, asked.form, sayTermsFaults(words, read.faults))
+  const { word, digits, faults } = readOwnWord(visit)
+  if (read.is === 'faults') return showTerms(visit, key, asked.form, [...sayTermsFaults(words, read.faults), ...faults])
+  if (faults.length > 0) return showTerms(visit, key, asked.form, faults)
   return ready(visit, key, async (_, { list }) => {
-    const sent = await sendTelling(parts.store, key, read.consent, list, { today: parts.today(), id: parts.chance.id('c') })
+    const chosen = word === null || digits === null ? null : await ownWord(visit, key, word, digits)
+    if (chosen?.is === 'again') return showTerms(visit, key, asked.form, chosen.faults)
+    const sent = await sendTelling(parts.store, key, read.consent, list, {
+      today: parts.today(),
+      id: parts.chance.id('c'),
+      again: chosen?.recipient,
+    })
     switch (sent.is) {
       case 'sent':
       case 'sent-before':
-        return page(<SentPage setting={setting} before={sent.is === 'sent-before'} mayAsk={read.consent.questions} />)
+        return page(
+          <SentPage
+            setting={setting}
+            before={sent.is === 'sent-before'}
+            mayAsk={read.consent.questions}
+            again={sent.is === 'sent' && chosen !== null}
+          />,
+        )
       case 'changed':
         return showLook(visit, key, words.say('Something was added from another page just now. Please look it over once more.'))
       case 'closed':

@@ -225,6 +225,14 @@ describe('the share pages', () => {
     assert.match(kept.text, /src="data:image\/jpeg;base64,/)
     assert.ok(Buffer.byteLength(kept.text) < 75_000)
     assert.match(kept.text, /untouched file is kept too/)
+    const without = await ask(step, { added: hidden(kept.text, 'added') })
+    assert.match(without.to, /\/11\?taken=1$/)
+    assert.match((await ask(without.to)).text, /It is taken out, and destroyed/)
+    assert.doesNotMatch((await ask('/share/look', { digits })).text, /A banner/)
+    assert.match(
+      (await ask(step, { description: 'A banner', original: 'yes' }, { file: file(picture) })).text,
+      /untouched file is kept too/,
+    )
     assert.equal((await ask(step, { description: 'A banner' }, { file: file(picture), ticket: 'used' })).status, 303)
     for (const [bytes, said] of [
       [Buffer.from('PK\x05\x06 zip'), /Packed files/],
@@ -240,9 +248,71 @@ describe('the share pages', () => {
     const look = await ask('/share/look', { digits })
     assert.equal(look.text.match(/<li><p><bdi>A banner/g)?.length, 2)
     const [, id, letter] = /name="file" value="([^"]+)".*?name="letter" value="(\d+)"/s.exec(look.text) ?? []
-    const without = await ask('/share/remove', { opened: hidden(look.text, 'opened'), file: id ?? '', letter: letter ?? '' })
-    assert.equal(without.text.match(/<li><p><bdi>A banner/g)?.length, 1)
+    const one = await ask('/share/remove', { opened: hidden(look.text, 'opened'), file: id ?? '', letter: letter ?? '' })
+    assert.equal(one.text.match(/<li><p><bdi>A banner/g)?.length, 1)
     assert.match((await asker({ room: async () => 'words' })(step)).text, /no room for files/)
+  })
+
+  it('take out with a page’s own token just what that page showed: no other’s, no answer that came later, nothing that was sent', async () => {
+    const { digits, handle } = await begun()
+    const step = `/share/${handle}/11`
+    const picture = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#38a' } })
+      .jpeg()
+      .toBuffer()
+    const add = async (description: string, more = {}) => ask(step, { description, ...more }, { file: file(picture) })
+    const first = await add('First banner', { original: 'yes' })
+    await add('Second banner')
+    const other = await begun()
+    assert.match((await ask(`/share/${other.handle}/11`, { added: hidden(first.text, 'added') })).to, /\/end$/)
+    for (const token of ['', 'none', hidden(first.text, 'added').slice(0, -2)])
+      assert.match((await ask(step, { added: token })).to, /\/end$/)
+    assert.equal((await ask('/share/look', { digits })).text.match(/<bdi>(First|Second) banner/g)?.length, 3)
+
+    const last = await add('Third banner')
+    const takeOut = () => ask(step, { added: hidden(last.text, 'added') })
+    await takeOut()
+    await ask(`/share/${handle}/1`, { words: 'The Kettle' }) // where the card of the file lay
+    assert.match((await takeOut()).to, /taken=1$/)
+    const look = (await ask('/share/look', { digits })).text
+    assert.match(look, /The Kettle/)
+    assert.deepEqual(look.match(/<bdi>\w+ banner/g), ['<bdi>First banner', '<bdi>First banner', '<bdi>Second banner'])
+
+    assert.match((await ask('/share/send', { digits, ...consent })).text, /It is sent/)
+    const own = await keyOf(digits)
+    for (let n = 0; n < 8; n++)
+      await store.change(async (tx) => putLetter(tx, own.lookup, 'question', await sealWords({ text: `Question ${n}` }, [own.recipient])))
+    assert.equal((await ask(step, { added: hidden(first.text, 'added') })).to, '/return')
+    const state = (await ask('/return', { digits })).text
+    for (let n = 0; n < 8; n++) assert.ok(state.includes(`Question ${n}`), `question ${n} is still there`)
+  })
+
+  it('take ten files and no more: the eleventh is refused before it is read, and said so before it is chosen', async () => {
+    const { digits, handle } = await begun()
+    const own = await keyOf(digits)
+    const step = `/share/${handle}/11`
+    const picture = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#38a' } })
+      .jpeg()
+      .toBuffer()
+    for (let n = 0; n < 9; n++)
+      await store.change(async (tx) => putLetter(tx, own.lookup, 'file', await sealWords({ id: `${n}` }, [own.recipient])))
+    assert.match((await ask(step)).text, /type="file"/)
+    const kept = await ask(step, { description: 'The tenth', original: 'yes' }, { file: file(picture) })
+    assert.match(kept.text, /no room for the untouched file/)
+    assert.doesNotMatch((await ask(step)).text, /type="file"/)
+    assert.match((await ask(step)).text, /There are ten files/)
+    let read = 0
+    const eleventh = {
+      declaredType: 'image/jpeg',
+      bytes: (async function* () {
+        read += 1
+        yield picture
+      })(),
+    }
+    const refused = await ask(step, { description: 'The eleventh' }, { file: eleventh })
+    assert.deepEqual([refused.status, read], [422, 0])
+    assert.match(refused.text, /There are ten files.*The eleventh/s)
+    await ask(step, { added: hidden(kept.text, 'added') })
+    assert.match((await ask(step)).text, /type="file"/)
   })
 
   it('warn before sending of a phone number, a name and the number itself, and send nothing that is empty (H77)', async () => {
@@ -253,6 +323,30 @@ describe('the share pages', () => {
       const { text } = await ask(`/share/${act}`, { digits })
       assert.match(text, /looks like a phone number/)
       assert.match(text, /your own number/)
+    }
+  })
+
+  it('warn of the number itself in any answer, in groups, in any digits and any language (H77)', async () => {
+    const arabic = (digits: string) => [...digits].map((digit) => String.fromCodePoint(0x660 + Number(digit))).join('')
+    for (const write of [
+      (digits: string) => receiptGroups(digits).join(' '),
+      (digits: string) => receiptGroups(digits).map(arabic).join(' - '),
+      (digits: string) => receiptGroups(digits).map(arabic).join('، '),
+      arabic,
+    ]) {
+      for (const [step, field] of [
+        [1, 'words'],
+        [3, 'told'],
+        [3, 'of'],
+        [4, 'words'],
+      ] as const) {
+        const { digits, handle } = await begun()
+        const own = write(digits)
+        await ask(`/ar/share/${handle}/${step}`, { [field]: `احفظوا ${own} عندكم` })
+        const { text } = await ask('/ar/share/look', { digits })
+        assert.ok(text.includes(`<q dir="auto">${own}</q> هذا رقمك أنت`), `${field}: ${own}`)
+        assert.ok((await ask('/share/before', { digits })).text.includes(`<q dir="auto">${own}</q> This is your own number`), own)
+      }
     }
   })
 
@@ -284,6 +378,81 @@ describe('the share pages', () => {
     assert.match((await ask('/share/send', { ...consent, digits })).text, /Thank you/)
   })
 
+  const wordAsked = { 'again-word': 'Blue kettle' }
+
+  it('show what was sent again to whoever has the number and the word that was chosen, and to nobody else', async () => {
+    const { digits, handle } = await begun()
+    await ask(`/share/${handle}/4`, { words: 'A <secret> kettle', lang: 'en' })
+    const open = await ask('/share/terms', { digits })
+    const opened = hidden(open.text, 'opened')
+    assert.match(open.text, /<details class="again"><summary>I want to read it again later/)
+    for (const [typed, said] of [
+      [{ 'again-word': 'abc', 'again-digits': digits }, /href="#again-word">Please choose a word of four letters or more/],
+      [{ 'again-word': '', 'again-digits': digits }, /href="#again-word">Please choose a word/],
+      [{ 'again-word': receiptGroups(digits).join(' '), 'again-digits': digits }, /href="#again-word">This is your number/],
+      [{ 'again-word': 'a\u0007bcd', 'again-digits': digits }, /href="#again-word">Some signs/],
+      [{ 'again-word': 'a'.repeat(301), 'again-digits': digits }, /href="#again-word">This is longer/],
+      [wordAsked, /href="#again-digits">Please type your number/],
+      [{ ...wordAsked, 'again-digits': digits.slice(1) }, /href="#again-digits">Some digits are missing/],
+      [{ ...wordAsked, 'again-digits': newReceipt() }, /href="#again-digits">This is another number than the one you came in with/],
+    ] as const) {
+      const again = await ask('/share/send', { opened, ...consent, ...typed })
+      assert.equal(again.status, 422)
+      assert.match(again.text, said)
+      assert.match(again.text, /<details class="again" open/)
+      assert.match(again.text, /id="credit"[^>]*checked/)
+    }
+    const done = await ask('/share/send', { opened, ...consent, ...wordAsked, 'again-digits': receiptGroups(digits).join(' ') })
+    assert.match(done.text, /Thank you.*With your number and your word you can read it again there/s)
+
+    const state = (await ask('/return', { digits })).text
+    assert.match(state, /<h2>Read it again<\/h2>/)
+    assert.doesNotMatch(state, /kettle/)
+    await ask('/return/add', { opened: hidden(state, 'opened'), more: 'And we danced.' })
+    const read = await ask('/return/read', { digits, 'again-word': ' BLUE  kettle' })
+    assert.match(read.text, /This is what you sent.*A &lt;secret&gt; kettle.*And we danced\./s)
+    assert.doesNotMatch(read.text, new RegExp(`${digits}|Blue kettle`, 'i'))
+    for (const word of ['red kettle', 'k', '']) {
+      const wrong = await ask('/return/read', { digits, 'again-word': word })
+      assert.equal(wrong.status, 422)
+      assert.match(wrong.text, /href="#again-word">It does not open with this word/)
+      assert.doesNotMatch(wrong.text, /secret/)
+    }
+    // An inbox that was opened a moment ago is not enough: each try is one with the number.
+    const pass = await ask('/return/read', { opened: hidden(state, 'opened'), ...wordAsked })
+    assert.match(pass.text, /Please type your number|What is your number/)
+    assert.doesNotMatch(pass.text, /secret/)
+    assert.match((await ask('/return/go-on', { opened: hidden(read.text, 'opened') })).text, /It is with the editors/)
+    assert.match((await ask('/fr/return/read', { digits, ...wordAsked })).text, /Voici ce que vous avez envoyé/)
+
+    const hide = (await ask('/return/hide', { digits })).text
+    assert.doesNotMatch(hide, /again-word/)
+    assert.doesNotMatch((await ask('/return/read', { digits, ...wordAsked })).text, /secret/)
+    assert.match((await ask('/return/show', { digits })).text, /again-word/)
+    assert.match((await ask('/return/read', { digits, ...wordAsked })).text, /secret/)
+  })
+
+  it('ask for no word where none was chosen, nor after sending', async () => {
+    const digits = await sent()
+    const state = (await ask('/return', { digits })).text
+    assert.doesNotMatch(state, /again-word/)
+    assert.doesNotMatch((await ask('/return/terms', { digits })).text, /again-word/)
+    await ask('/return/change', { digits, ...consent, ...wordAsked, 'again-digits': digits })
+    const { text, status } = await ask('/return/read', { digits, ...wordAsked })
+    assert.equal(status, 200)
+    assert.doesNotMatch(text, /again-word|We met by the river/)
+  })
+
+  it('carry the word along when the terms were open too long, but not the number', async () => {
+    const { digits, first } = await begun()
+    await ask(first, { words: 'The Kettle' })
+    const stale = await ask('/share/send', { opened: 'too-old', ...consent, ...wordAsked, 'again-digits': digits })
+    assert.match(stale.text, /name="again-word" value="Blue kettle"/)
+    assert.doesNotMatch(stale.text, new RegExp(digits))
+    assert.match((await ask('/share/send', { ...consent, ...wordAsked, digits })).text, /With your number and your word/)
+    assert.match((await ask('/return/read', { digits, ...wordAsked })).text, /The Kettle/)
+  })
+
   it('answer a wrong number and a withdrawn one alike', async () => {
     const unknown = await ask('/return', { digits: newReceipt() })
     assert.equal(unknown.status, 422)
@@ -312,6 +481,13 @@ describe('the share pages', () => {
     )
     assert.match((await ask('/return/answer', { opened, to: question ?? '', [`answer-${question}`]: '' })).text, /nothing written here yet/)
     assert.match((await ask('/return/words', { opened, to: words ?? '', say: 'agreed' })).text, /You said yes to these words/)
+    const later = (await ask('/return', { digits })).text
+    assert.match(later, /Which year\?.*You answered this\. You can add to it.*They met by the river\..*You said yes to these words/s)
+    assert.doesNotMatch(later, /1995/)
+    await ask('/return/words', { opened, to: words ?? '', say: 'refused' })
+    const last = (await ask('/return', { digits })).text
+    assert.match(last, /You said no to these words/)
+    assert.doesNotMatch(last, /You said yes to these words/)
     assert.doesNotMatch(
       (await ask('/return/words', { opened, to: question ?? '', say: 'agreed' })).text,
       /You said yes to these words\.<\/p><h1/,

@@ -39,7 +39,7 @@ export const BeginPage = ({ setting, sharing, subject, question, about, testimon
       {sharing === 'testimony' && testimony ? <AnsweredFor words={words} {...testimony} /> : null}
       <p>{words.say('First you get a number. Then there are a few questions, one on each page. You can skip each of them.')}</p>
       <p>{words.say('You need no name and no e-mail. You can stop at any time, and take it all back later.')}</p>
-      <Form setting={setting} action={routes.share()} carried={{ sharing, told: 'yes', ...(about === null ? {} : { about }) }}>
+      <Form setting={setting} action={routes.begin()} carried={{ sharing, told: 'yes', ...(about === null ? {} : { about }) }}>
         <Empty setting={setting} />
         <Ways setting={setting} back={subject ? routes.at(subject.path) : routes.share()} />
       </Form>

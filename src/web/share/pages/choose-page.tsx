@@ -29,7 +29,7 @@ export const ChoosePage = ({ setting, testimony, sheet = null, chosen = null, no
         </p>
       )}
       <Summary words={words} faults={faults} />
-      <Form setting={setting} action={sheet ? routes.shareAct('begin') : routes.share()} carried={sheet ?? {}}>
+      <Form setting={setting} action={sheet ? routes.shareAct('begin') : routes.begin()} carried={sheet ?? {}}>
         <Choices
           name="sharing"
           heading

@@ -1,6 +1,6 @@
 // A file as it is kept: the picture itself, what was taken out of it, and how to take it out again.
 import type { ShareSetting } from '../setting.ts'
-import { Links } from './parts/form.tsx'
+import { type Carried, Form, Links } from './parts/form.tsx'
 import { Frame } from './parts/frame.tsx'
 import { Kicker, type Place } from './question-page.tsx'
 
@@ -9,7 +9,8 @@ export type KeptFile = {
   /** A small copy of the picture as it is kept, as a `data:` address; null where there is none to show. */
   preview: string | null
   description: string
-  original: boolean
+  /** Whether the untouched file is kept beside it. */
+  original: 'kept' | 'not-wanted' | 'no-room'
 }
 
 type Props = {
@@ -18,11 +19,11 @@ type Props = {
   file: KeptFile
   next: string
   another: string
-  /** Where everything is looked over, and taken out again: that needs the number. */
-  end: string
+  /** Takes out just this, without the number. */
+  remove: { action: string; carried: Carried }
 }
 
-export const FileKeptPage = ({ setting, place, file, next, another, end }: Props) => {
+export const FileKeptPage = ({ setting, place, file, next, another, remove }: Props) => {
   const { words } = setting
   return (
     <Frame setting={setting}>
@@ -38,7 +39,8 @@ export const FileKeptPage = ({ setting, place, file, next, another, end }: Props
       ) : (
         <p>{words.say('What it said in secret of the place, the time and the phone is no longer in it.')}</p>
       )}
-      {file.original ? <p>{words.say('The untouched file is kept too, locked by itself, as proof.')}</p> : null}
+      {file.original === 'kept' ? <p>{words.say('The untouched file is kept too, locked by itself, as proof.')}</p> : null}
+      {file.original === 'no-room' ? <p>{words.say('There was no room for the untouched file too, so that one is not kept.')}</p> : null}
       {file.description === '' ? (
         <p>{words.say('You did not say what can be seen or heard in it. If you like, take it out and add it again with a few words.')}</p>
       ) : (
@@ -47,7 +49,11 @@ export const FileKeptPage = ({ setting, place, file, next, another, end }: Props
         </p>
       )}
       <Links next={{ to: next, says: words.say('Continue') }} back={{ to: another, says: words.say('Add another') }} />
-      <p class="aside">{words.weave('You can still take it out: {look}', { look: <a href={end}>{words.say('Look it over')}</a> })}</p>
+      <Form setting={setting} action={remove.action} carried={remove.carried}>
+        <button type="submit" class="quiet">
+          {words.say('Take it out again')}
+        </button>
+      </Form>
     </Frame>
   )
 }

@@ -1,5 +1,6 @@
 // One file at a time, with what it shows in words; and what comes back once it is kept, or why it cannot be.
 import type { Question } from '../../../contributions/question.ts'
+import type { SaidBefore } from '../address.ts'
 import type { ShareSetting } from '../setting.ts'
 import { describedBy, Fault, type Said, Summary } from './parts/faults.tsx'
 import { Digits, type Typed, Words } from './parts/fields.tsx'
@@ -8,7 +9,8 @@ import { Frame } from './parts/frame.tsx'
 import { type PlainlyAsked, PlainQuestion } from './parts/plain-question.tsx'
 import { Before, Kicker, type Place } from './question-page.tsx'
 
-export const fileFields = { description: 'description', original: 'original', file: 'file' } as const
+/** `added`: what was just added, to be taken out again. */
+export const fileFields = { description: 'description', original: 'original', file: 'file', added: 'added' } as const
 
 /** What a file chooser offers first; what a file really is, its bytes say. */
 const accepted =
@@ -21,13 +23,13 @@ type Props = {
   action: string
   back: string | null
   end: string
-  said?: 'kept' | 'again' | null
+  said?: SaidBefore
   typed?: Typed
   faults?: readonly Said[]
   carried?: Carried
   askDigits?: { plain: PlainlyAsked | null } | null
-  /** The disk is nearly full: words are still taken. */
-  noRoom?: boolean
+  /** Why none can be added just now; words are still taken. */
+  none?: string | null
 }
 
 const Chooser = ({ setting: { words }, faults }: { setting: ShareSetting; faults: readonly Said[] }) => (
@@ -74,7 +76,7 @@ const Original = ({ setting: { words }, typed }: { setting: ShareSetting; typed:
 
 export const FilePage = (props: Props) => {
   const { setting, question, place, action, back, end, said = null, typed = new Map(), faults = [], carried = {} } = props
-  const { askDigits = null, noRoom = false } = props
+  const { askDigits = null, none = null } = props
   const { words } = setting
   return (
     <Frame setting={setting} title={faults.length > 0 ? 'look-again' : 'page'}>
@@ -84,8 +86,8 @@ export const FilePage = (props: Props) => {
         <Kicker words={words} place={place} />
         <h1>{words.say(question.ask)}</h1>
         {question.hint === undefined ? null : <p class="hint">{words.say(question.hint)}</p>}
-        {noRoom ? (
-          <p class="kept">{words.say('There is no room for files on this machine just now. Your words can still be sent.')}</p>
+        {none !== null ? (
+          <p class="kept">{none}</p>
         ) : (
           <>
             <p>

@@ -1,12 +1,13 @@
 // Everything that was told so far, for the one who holds the number: to read, change, take out, and go on to send.
 import type { Answer } from '../../../contributions/answer.ts'
-import { otherAnswers, type Question } from '../../../contributions/question.ts'
+import type { Question } from '../../../contributions/question.ts'
 import { type Warning, warningWords } from '../../../contributions/warnings.ts'
 import type { Words } from '../../pages/words.ts'
 import type { ShareSetting } from '../setting.ts'
 import { type Said, Summary } from './parts/faults.tsx'
 import { type Carried, Form, Ways } from './parts/form.tsx'
 import { Frame } from './parts/frame.tsx'
+import { AddedFile, Given, ToldOf } from './parts/told.tsx'
 
 export type LookedAt = {
   sharing: string
@@ -19,33 +20,6 @@ export type LookedAt = {
 }
 
 type Props = { setting: ShareSetting; look: LookedAt; carried: Carried; goOn: string; faults?: readonly Said[]; done?: string | null }
-
-const choiceOf = (words: Words, question: Question, choice: string) => {
-  const found = [...(question.choices ?? []), ...otherAnswers].find(({ key }) => key === choice)
-  return found ? words.say(found.says) : choice
-}
-
-const Given = ({ words, question, answer }: { words: Words; question: Question; answer: Answer }) => {
-  const { when } = answer
-  return (
-    <dd lang={answer.lang} dir="auto">
-      {answer.choice === undefined ? null : <p lang={words.locale}>{choiceOf(words, question, answer.choice)}</p>}
-      {answer.words === undefined ? null : <p class="told-words">{answer.words}</p>}
-      {when === undefined ? null : (
-        <p class="told-words">
-          {when.told}
-          {when.of === undefined ? null : (
-            <>
-              {when.told === '' ? '' : ' · '}
-              {when.side === 'before' ? words.say('Before') : when.side === 'after' ? words.say('After') : words.say('At the time of')}{' '}
-              <q>{when.of}</q>
-            </>
-          )}
-        </p>
-      )}
-    </dd>
-  )
-}
 
 export const Warnings = ({ words, warnings }: { words: Words; warnings: readonly Warning[] }) =>
   warnings.length === 0 ? null : (
@@ -71,13 +45,7 @@ const Files = ({ setting, files }: { setting: ShareSetting; files: LookedAt['fil
       <ul class="added">
         {files.map(({ description, type, original, remove }) => (
           <li>
-            <p>
-              <bdi>{description || words.say('Without a description')}</bdi>{' '}
-              <span class="aside">
-                <bdi dir="ltr">{type}</bdi>
-                {original ? ` · ${words.say('untouched, as proof')}` : ''}
-              </span>
-            </p>
+            <AddedFile words={words} {...{ description, type, original }} />
             <Form setting={setting} action={routes.shareAct('remove')} carried={remove}>
               <button type="submit" class="quiet">
                 {words.say('Take it out again')}
@@ -101,15 +69,7 @@ export const LookPage = ({ setting, look, carried, goOn, faults = [], done = nul
         </p>
       )}
       <Summary words={words} faults={faults} />
-      <p class="kicker">
-        {look.sharing}
-        {look.about === null ? null : (
-          <>
-            {' · '}
-            <bdi>{look.about}</bdi>
-          </>
-        )}
-      </p>
+      <ToldOf sharing={look.sharing} about={look.about} />
       <h1>{words.say('Look it over')}</h1>
       {empty ? (
         <p>{words.say('There is nothing here yet.')}</p>

@@ -25,6 +25,7 @@ import { LeavePage } from './leave-page.tsx'
 import { LookPage } from './look-page.tsx'
 import { NumberPage } from './number-page.tsx'
 import { QuestionPage } from './question-page.tsx'
+import { ReadPage } from './read-page.tsx'
 import { ReceiptPage } from './receipt-page.tsx'
 import { SentPage } from './sent-page.tsx'
 import { StatePage } from './state-page.tsx'
@@ -44,7 +45,12 @@ const settingIn = (locale: Locale): ShareSetting => ({
 })
 
 const place = { number: 2, of: 11, sharing: hostile, about: hostile }
-const typed = new Map(['words', 'told', 'of', 'digits', 'description', 'more', 'answer-1', 'credit-name'].map((name) => [name, hostile]))
+const typed = new Map(
+  ['words', 'told', 'of', 'digits', 'description', 'more', 'answer-1', 'credit-name', 'again-word', 'again-digits'].map((name) => [
+    name,
+    hostile,
+  ]),
+)
 const plain = { question: hostile, token: 't' }
 const carried = { opened: hostile }
 const at = { place, action: '/share/h/2', back: '/share/h/1', next: '/share/h/3', end: '/share/h/end' }
@@ -134,8 +140,9 @@ const pages = (setting: ShareSetting): Record<string, { toString(): string | Pro
     <FileKeptPage
       setting={setting}
       {...at}
-      file={{ is: 'picture', preview: 'data:image/jpeg;base64,AA==', description: hostile, original: true }}
+      file={{ is: 'picture', preview: 'data:image/jpeg;base64,AA==', description: hostile, original: 'no-room' }}
       another="/"
+      remove={{ action: '/share/h/2', carried: { added: hostile } }}
     />
   ),
   look: (
@@ -159,7 +166,23 @@ const pages = (setting: ShareSetting): Record<string, { toString(): string | Pro
   'terms again': (
     <TermsPage setting={setting} way="change" carried={carried} typed={typed} faults={[{ field: 'credit-name', says: hostile }]} />
   ),
-  sent: <SentPage setting={setting} mayAsk />,
+  sent: <SentPage setting={setting} mayAsk again />,
+  read: (
+    <ReadPage
+      setting={setting}
+      carried={carried}
+      told={{
+        sharing: hostile,
+        about: hostile,
+        answers: [
+          { question: questions[0] as Question, answer: answered },
+          { question: null, answer: answered },
+        ],
+        files: [{ description: hostile, type: hostile, original: true }],
+        added: [hostile],
+      }}
+    />
+  ),
   number: <NumberPage setting={setting} why="return" action="/" back="/" carried={carried} typed={hostile} faults={[]} plain={plain} />,
   draft: <DraftPage setting={setting} sharing={hostile} answered={2} files={1} goOn="/" carried={carried} />,
   state: (
@@ -174,6 +197,7 @@ const pages = (setting: ShareSetting): Record<string, { toString(): string | Pro
         questions: [letter],
         proposals: [{ ...letter, field: 'answer-2' }],
         terms: consentOf({ credit: 'group', 'credit-name': hostile, decided: hostile }),
+        again: true,
       }}
     />
   ),

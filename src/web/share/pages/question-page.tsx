@@ -2,6 +2,7 @@
 import { answerFields } from '../../../contributions/answer.ts'
 import { otherAnswers, type Question, sides } from '../../../contributions/question.ts'
 import type { Words as Speech } from '../../pages/words.ts'
+import type { SaidBefore } from '../address.ts'
 import type { ShareSetting } from '../setting.ts'
 import { type Said, Summary } from './parts/faults.tsx'
 import { Choices, Digits, Line, type Typed, Words } from './parts/fields.tsx'
@@ -27,7 +28,7 @@ type Props = {
   back: string | null
   /** Where to go when one has said enough. */
   end: string
-  said?: 'kept' | 'again' | null
+  said?: SaidBefore
   typed?: Typed
   faults?: readonly Said[]
   carried?: Carried
@@ -128,12 +129,14 @@ export const Kicker = ({ words, place: { number, of, sharing, about } }: { words
   </p>
 )
 
-export const Before = ({ words, said }: { words: Speech; said: 'kept' | 'again' | null }) =>
+export const Before = ({ words, said }: { words: Speech; said: SaidBefore }) =>
   said === null ? null : (
     <p class="kept" role="status">
-      {said === 'kept'
-        ? words.say('Your answer is kept, and locked. Only your number opens it.')
-        : words.say('If you wrote something here before, it is still kept. What you write now takes its place.')}
+      {said === 'taken'
+        ? words.say('It is taken out, and destroyed.')
+        : said === 'kept'
+          ? words.say('Your answer is kept, and locked. Only your number opens it.')
+          : words.say('If you wrote something here before, it is still kept. What you write now takes its place.')}
     </p>
   )
 

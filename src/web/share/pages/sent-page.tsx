@@ -2,7 +2,15 @@
 import type { ShareSetting } from '../setting.ts'
 import { Frame } from './parts/frame.tsx'
 
-export const SentPage = ({ setting, before = false, mayAsk }: { setting: ShareSetting; before?: boolean; mayAsk: boolean }) => {
+type Props = {
+  setting: ShareSetting
+  before?: boolean
+  mayAsk: boolean
+  /** They chose a word to read it again with. */
+  again?: boolean
+}
+
+export const SentPage = ({ setting, before = false, mayAsk, again = false }: Props) => {
   const { words, routes } = setting
   return (
     <Frame setting={setting}>
@@ -16,6 +24,7 @@ export const SentPage = ({ setting, before = false, mayAsk }: { setting: ShareSe
           <li>{words.say('The editors read it. They are people, so it may take weeks.')}</li>
           <li>{words.say('Come back with your number from time to time. We cannot write to you: we do not know who you are.')}</li>
           {mayAsk ? <li>{words.say('If they have a question, it waits for you there.')}</li> : null}
+          {again ? <li>{words.say('With your number and your word you can read it again there.')}</li> : null}
           <li>{words.say('You can hide it or take it back there, on any day, without saying why.')}</li>
         </ul>
       </section>

@@ -4,7 +4,7 @@ import { choosings } from '../../../contributions/consent-choices.ts'
 import type { Words as Speech } from '../../pages/words.ts'
 import type { ShareSetting } from '../setting.ts'
 import { type Said, Summary } from './parts/faults.tsx'
-import { type Typed, Words } from './parts/fields.tsx'
+import { againFields, Digits, OwnWord, type Typed, Words } from './parts/fields.tsx'
 import { type Carried, Form } from './parts/form.tsx'
 import { Frame } from './parts/frame.tsx'
 
@@ -24,6 +24,8 @@ export type State = {
   questions: readonly Asked[]
   proposals: readonly Asked[]
   terms: Consent
+  /** A word was chosen to read it again with. */
+  again: boolean
 }
 
 type Props = { setting: ShareSetting; state: State; carried: Carried; done?: string | null; typed?: Typed; faults?: readonly Said[] }
@@ -136,6 +138,27 @@ const More = ({ setting, carried, typed = new Map(), faults = [] }: Props) => {
   )
 }
 
+const Again = ({ setting, state: { again }, typed = new Map(), faults = [] }: Props) => {
+  const { words, routes } = setting
+  if (!again) return null
+  return (
+    <section>
+      <h2>{words.say('Read it again')}</h2>
+      <Form setting={setting} action={routes.returnAct('read')}>
+        <OwnWord name={againFields.word} label={words.say('Your own word')} typed={typed} faults={faults} />
+        <Digits
+          name="digits"
+          label={words.say('Your number, once more')}
+          hint={words.say('Only a few tries are let through at a time, so that your word is hard to guess.')}
+          typed={typed}
+          faults={faults}
+        />
+        <button type="submit">{words.say('Show it to me')}</button>
+      </Form>
+    </section>
+  )
+}
+
 const Ending = ({ setting, state: { state }, carried }: Props) => {
   const { words, routes } = setting
   return (
@@ -192,6 +215,7 @@ export const StatePage = (props: Props) => {
       <Proposals {...props} />
       <Terms {...props} />
       <More {...props} />
+      <Again {...props} />
       <Ending {...props} />
     </Frame>
   )

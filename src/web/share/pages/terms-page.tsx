@@ -6,7 +6,7 @@ import type { Fault as Wrong } from '../../../contributions/fault.ts'
 import type { Words } from '../../pages/words.ts'
 import type { ShareSetting } from '../setting.ts'
 import { type Said, Summary, sayFaults } from './parts/faults.tsx'
-import { Choices, DayField, Line, type Typed } from './parts/fields.tsx'
+import { againFields, Choices, DayField, Digits, Line, OwnWord, type Typed } from './parts/fields.tsx'
 import { type Carried, Form, Ways } from './parts/form.tsx'
 import { Frame } from './parts/frame.tsx'
 
@@ -52,6 +52,33 @@ const One = ({
   </Choices>
 )
 
+/** Closed on a fresh page: most have no use for it, and each who reads it should know what it opens. */
+const Again = ({ setting: { words }, typed, faults }: { setting: ShareSetting; typed: Typed; faults: readonly Said[] }) => (
+  <details class="again" open={Object.values(againFields).some((name) => typed.get(name) || faults.some(({ field }) => field === name))}>
+    <summary>{words.say('I want to read it again later')}</summary>
+    <p>
+      {words.say(
+        'What you send is not shown again. If you choose a word here, your number and that word together show it. Whoever has both can read it.',
+      )}
+    </p>
+    <p>{words.say('You can choose it only now. If in doubt, leave it empty.')}</p>
+    <OwnWord
+      name={againFields.word}
+      label={words.say('A word of your own')}
+      hint={words.say('Four letters or more. A few words are harder to guess than one. Do not write it down beside your number.')}
+      typed={typed}
+      faults={faults}
+    />
+    <Digits
+      name={againFields.digits}
+      label={words.say('Your number, once more')}
+      hint={words.say('Only if you chose a word.')}
+      typed={typed}
+      faults={faults}
+    />
+  </details>
+)
+
 /** On a page of many questions, each fault names its own. */
 export const sayTermsFaults = (words: Words, faults: readonly Wrong[]): Said[] =>
   faults.map((fault) => {
@@ -76,6 +103,7 @@ export const TermsPage = ({ setting, way, carried, typed, faults = [] }: Props) 
         {choosings.map((asked) => (
           <One setting={setting} asked={asked} typed={typed} faults={faults} />
         ))}
+        {way === 'send' ? <Again setting={setting} typed={typed} faults={faults} /> : null}
         <Ways setting={setting} next={way === 'send' ? words.say('Send it') : words.say('Keep these')} back={{ act: 'back' }} />
       </Form>
     </Frame>

@@ -99,6 +99,27 @@ export const Choices = ({ heading = false, options, many, children, ...field }: 
   )
 }
 
+/** What a teller reads their own words again with: on the page where it is chosen, and where it is asked for. */
+export const againFields = { word: 'again-word', digits: 'again-digits' } as const
+
+/** A word that only its owner should know: no keyboard corrects it, no browser offers it to the next. */
+export const OwnWord = (field: Field) => (
+  <div class="field">
+    <Label name={field.name} label={field.label} heading={false} />
+    <Hint name={field.name} hint={field.hint} />
+    <Fault faults={field.faults} field={field.name} />
+    <input
+      {...marks(field)}
+      type="text"
+      dir="auto"
+      autocomplete="off"
+      autocapitalize="none"
+      spellcheck={false}
+      value={field.typed.get(field.name) ?? ''}
+    />
+  </div>
+)
+
 /** The digits of a receipt: left to right in every language, typed on a phone's number pad. */
 export const Digits = ({ heading = false, ...field }: Field & Big) => (
   <div class="field">

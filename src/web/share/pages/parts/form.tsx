@@ -24,7 +24,7 @@ type Props = {
 
 /** As parts and not as one line of escapes: a long text in Arabic would be three times as long, and too long. */
 export const Form = ({ setting, action, carried = {}, class: named, children }: Props) => (
-  <form method="post" action={action} enctype="multipart/form-data" accept-charset="utf-8" autocomplete="off" novalidate class={named}>
+  <form method="post" action={action} enctype="multipart/form-data" accept-charset="utf-8" novalidate class={named}>
     <Hidden carried={{ [doorFields.ticket]: setting.ticketFor(action), ...carried }} />
     {children}
   </form>

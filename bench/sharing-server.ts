@@ -1,0 +1,48 @@
+// Our server with sharing set up: an invented editor who can read, codes to hand out, and a proxy in front that says who asks.
+import { randomBytes } from 'node:crypto'
+import { dirname } from 'node:path'
+import { makeVouchers } from '../src/actions/make-vouchers.ts'
+import { prepareSetup, setUp } from '../src/actions/set-up.ts'
+import { type Day, dayFromIso } from '../src/dates/days.ts'
+import { plainFields } from '../src/web/share/pages/parts/plain-question.tsx'
+import { chance, openAt } from '../tests/builders.ts'
+import { digitsOn, type FormFiller, formFiller, type Page } from '../tests/form-filler.ts'
+import { type Running, startServer } from './server.ts'
+
+const settings = { WORDS_REVIEWED: 'en: an invented reader', TRUSTED_PROXIES: '1' }
+
+export type Sharing = Running & { origin: string; folder: string; codes: string[] }
+
+/** Keys that nobody keeps: what is sent here is never read. */
+const prepare = async (path: string, codes: number): Promise<string[]> => {
+  const today = dayFromIso(new Date().toISOString().slice(0, 10)) as Day
+  const store = await openAt(path)
+  try {
+    const { setup } = await prepareSetup({ name: 'invented', passphrase: 'lantern gravel otter seven mild' }, { today, id: chance.id('k') })
+    await setUp(store, setup, dirname(path), () => undefined)
+    return await makeVouchers(store, codes, today, (length) => randomBytes(length))
+  } finally {
+    await store.close()
+  }
+}
+
+/** `path` is that of a file named history.db in a folder of its own. */
+export const startSharing = async (path: string, { codes }: { codes: number }): Promise<Sharing> => {
+  const drawn = await prepare(path, codes)
+  Object.assign(process.env, settings)
+  const server = await startServer({ at: path }).finally(() => {
+    for (const name of Object.keys(settings)) delete process.env[name]
+  })
+  return { ...server, origin: `http://localhost:${server.port}`, folder: dirname(path), codes: drawn }
+}
+
+export const callerFrom = (address: string) => ({ 'x-forwarded-for': address })
+export const teller = ({ origin }: Sharing, address: string): FormFiller => formFiller(origin, callerFrom(address))
+
+/** Begins with a new receipt, and with a code where one is asked for: the first question's page, and the digits. */
+export const begin = async ({ get, send }: FormFiller, code: string): Promise<{ page: Page; digits: string }> => {
+  const shown = await send(await get('/share'), '/share', { sharing: 'our-history' })
+  const digits = digitsOn(shown)
+  const asked = shown.html.includes(`name="${plainFields.code}"`)
+  return { page: await send(shown, '/share/receipt', { digits, ...(asked ? { [plainFields.code]: code } : {}) }), digits }
+}

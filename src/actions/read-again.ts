@@ -1,0 +1,36 @@
+// A teller who chose a word reads again what they sent: with the receipt and that word, and with neither alone.
+import type { Addition, Telling } from '../contributions/telling.ts'
+import { open, SealBroken } from '../sealing/envelope.ts'
+import { openWords } from '../sealing/letters.ts'
+import { ownWordKey, shortestWord, wordLength } from '../sealing/own-word.ts'
+import type { ReceiptKey } from '../sealing/receipt-key.ts'
+import { teller } from '../sealing/recipients.ts'
+import { partsUnder } from '../store/sealed/granted.ts'
+import { findInbox } from '../store/sealed/inboxes.ts'
+import { grantOf, wholePart } from '../store/sealed/parts.ts'
+import type { SealedLook } from '../store/store.ts'
+
+/** `added`: what they sent after it, in order. `missing`: no word opens it, or it is withheld. */
+export type ReadAgain = { is: 'read'; telling: Telling; added: readonly Addition[] } | { is: 'another-word' } | { is: 'missing' }
+
+/** Hashes the word: whoever calls this lets nobody try often. Throws Busy. */
+export const readAgain = async (look: SealedLook, key: ReceiptKey, word: string, salt: Uint8Array): Promise<ReadAgain> => {
+  const telling = (await findInbox(look, key.lookup))?.telling ?? null
+  const grant = telling === null ? null : await grantOf(look, telling, teller)
+  if (telling === null || !grant) return { is: 'missing' }
+  if (wordLength(word) < shortestWord) return { is: 'another-word' }
+  let identity: string
+  try {
+    identity = Buffer.from(await open(grant, (await ownWordKey(key, word, salt)).identity)).toString()
+  } catch (error) {
+    if (error instanceof SealBroken) return { is: 'another-word' }
+    throw error
+  }
+  const added: Addition[] = []
+  for (const part of await partsUnder(look, telling)) {
+    const bytes = part.startsWith('added ') ? await wholePart(look, telling, part) : null
+    if (bytes) added.push(await openWords<Addition>(bytes, identity))
+  }
+  const words = await wholePart(look, telling, 'words') // null where it was taken back in this very moment
+  return words ? { is: 'read', telling: await openWords<Telling>(words, identity), added } : { is: 'missing' }
+}

@@ -1,0 +1,68 @@
+// What somebody told, shown back to them alone: an answer as it was given, a file by its description, and what all of it is of.
+import type { Answer } from '../../../../contributions/answer.ts'
+import type { FileCard } from '../../../../contributions/file-card.ts'
+import { otherAnswers, type Question } from '../../../../contributions/question.ts'
+import type { Words } from '../../../pages/words.ts'
+
+export const ToldOf = ({ sharing, about }: { sharing: string; about: string | null }) => (
+  <p class="kicker">
+    {sharing}
+    {about === null ? null : (
+      <>
+        {' · '}
+        <bdi>{about}</bdi>
+      </>
+    )}
+  </p>
+)
+
+const choiceOf = (words: Words, question: Question | null, choice: string) => {
+  const found = [...(question?.choices ?? []), ...otherAnswers].find(({ key }) => key === choice)
+  return found ? words.say(found.says) : choice
+}
+
+/** `question`: null where it is not asked any more. */
+export const Given = ({ words, question, answer }: { words: Words; question: Question | null; answer: Answer }) => {
+  const { when } = answer
+  return (
+    <dd lang={answer.lang} dir="auto">
+      {answer.choice === undefined ? null : <p lang={words.locale}>{choiceOf(words, question, answer.choice)}</p>}
+      {answer.words === undefined ? null : <p class="told-words">{answer.words}</p>}
+      {when === undefined ? null : (
+        <p class="told-words">
+          {when.told}
+          {when.of === undefined ? null : (
+            <>
+              {when.told === '' ? '' : ' · '}
+              {when.side === 'before' ? words.say('Before') : when.side === 'after' ? words.say('After') : words.say('At the time of')}{' '}
+              <q>{when.of}</q>
+            </>
+          )}
+        </p>
+      )}
+    </dd>
+  )
+}
+
+/** As people call it. Of the documents that are read for their text, an untouched one is a packed file. */
+const kindOf = (words: Words, type: string): string => {
+  if (type.startsWith('image/')) return words.say('A picture')
+  if (type === 'application/pdf') return words.say('A PDF')
+  return type === 'text/plain' || type === 'application/zip' ? words.say('A text') : words.say('A sound')
+}
+
+export const AddedFile = ({
+  words,
+  description,
+  type,
+  original,
+}: { words: Words } & Pick<FileCard, 'description' | 'type' | 'original'>) => (
+  <p>
+    <bdi>{description || words.say('Without a description')}</bdi>
+    {' · '}
+    <span class="aside">
+      {kindOf(words, type)}
+      {original ? ` · ${words.say('untouched, as proof')}` : ''}
+    </span>
+  </p>
+)
