@@ -2,11 +2,13 @@
 import { besideNginx } from './beside-nginx.ts'
 import { cold } from './cold.ts'
 import { firstView, memory } from './first-collection.ts'
+import { flooding } from './flood.ts'
 import { freshness } from './freshness.ts'
 import { dropHistories } from './histories.ts'
 import { publishing } from './publishing.ts'
 import { asJson, asLine, type Row } from './rows.ts'
 import { tellings } from './tellings.ts'
+import { uploading } from './uploads.ts'
 import { warm } from './warm.ts'
 
 const parts: Record<string, () => Promise<Row[]>> = {
@@ -18,6 +20,8 @@ const parts: Record<string, () => Promise<Row[]>> = {
   memory,
   'first-view': firstView,
   tellings,
+  uploads: uploading,
+  flood: flooding,
 }
 
 const words = process.argv.slice(2)

@@ -7,6 +7,7 @@ import { type Day, dayFromIso } from '../src/dates/days.ts'
 import { plainFields } from '../src/web/share/pages/parts/plain-question.tsx'
 import { chance, openAt } from '../tests/builders.ts'
 import { digitsOn, type FormFiller, formFiller, type Page } from '../tests/form-filler.ts'
+import { callerFrom } from './caller.ts'
 import { type Running, startServer } from './server.ts'
 
 const settings = { WORDS_REVIEWED: 'en: an invented reader', TRUSTED_PROXIES: '1' }
@@ -36,13 +37,19 @@ export const startSharing = async (path: string, { codes }: { codes: number }): 
   return { ...server, origin: `http://localhost:${server.port}`, folder: dirname(path), codes: drawn }
 }
 
-export const callerFrom = (address: string) => ({ 'x-forwarded-for': address })
 export const teller = ({ origin }: Sharing, address: string): FormFiller => formFiller(origin, callerFrom(address))
 
-/** Begins with a new receipt, and with a code where one is asked for: the first question's page, and the digits. */
-export const begin = async ({ get, send }: FormFiller, code: string): Promise<{ page: Page; digits: string }> => {
-  const shown = await send(await get('/share'), '/share', { sharing: 'our-history' })
+/** The digits, and a code where one is asked for, which may be from one page to the next. */
+export const typeNumber = async ({ send }: FormFiller, page: Page, action: string, digits: string, code: string): Promise<Page> => {
+  const asksCode = ({ html }: Page) => html.includes(`name="${plainFields.code}"`)
+  const type = (on: Page) => send(on, action, { digits, ...(asksCode(on) ? { [plainFields.code]: code } : {}) })
+  const answer = await type(page)
+  return answer.status === 422 && asksCode(answer) && !asksCode(page) ? type(answer) : answer
+}
+
+/** Begins with a new receipt: the first question's page, and the digits. */
+export const begin = async (filler: FormFiller, code: string): Promise<{ page: Page; digits: string }> => {
+  const shown = await filler.send(await filler.get('/share'), '/share', { sharing: 'our-history' })
   const digits = digitsOn(shown)
-  const asked = shown.html.includes(`name="${plainFields.code}"`)
-  return { page: await send(shown, '/share/receipt', { digits, ...(asked ? { [plainFields.code]: code } : {}) }), digits }
+  return { page: await typeNumber(filler, shown, '/share/receipt', digits, code), digits }
 }

@@ -2,7 +2,7 @@
 import type { Server } from 'node:http'
 import type { Keeping } from './actions/settle-ledger.ts'
 import { sharingOpen } from './actions/sharing-open.ts'
-import { spendVoucher } from './actions/spend-voucher.ts'
+import { spendVoucher, voucherStands } from './actions/spend-voucher.ts'
 import type { Config } from './config.ts'
 import { type Day, dayFromIso } from './dates/days.ts'
 import type { IdLetter } from './history/record.ts'
@@ -78,7 +78,7 @@ export const createRoom = ({ config, store, drawn, key, setup, purse, today, cha
     },
     key,
     ticketFor: newTicket,
-    vouched: (typed) => spendVoucher(store, typed, day()),
+    vouched: { stands: (typed) => voucherStands(store, typed, day()), spend: (typed) => spendVoucher(store, typed, day()) },
     keeping,
     chance,
     now,

@@ -41,7 +41,7 @@ export const sharePartsOn = (store: Store, desk: Desk, folder: string, more: Par
   salt: async () => salt,
   key: randomBytes(32),
   ticketFor: newTicket,
-  vouched: async (typed) => typed === '1234',
+  vouched: { stands: async (typed) => typed === '1234', spend: async (typed) => typed === '1234' },
   keeping: async () => ({
     ledger: openLedger(join(folder, 'ledger')),
     recipients: desk.list.recipients.filter(({ holder }) => holder !== recovery).map(({ recipient }) => recipient),

@@ -5,11 +5,13 @@ import { sealWords } from '../sealing/letters.ts'
 import { zerosAfter } from '../sealing/padding.ts'
 import type { Inbox } from '../sealing/receipt-key.ts'
 import { countLetters, findInbox, putLetter } from '../store/sealed/inboxes.ts'
-import { bytesOf, draftItem, dropPart, filePart, inPieces, moveParts, putPiece, spoolMark } from '../store/sealed/parts.ts'
+import { bytesOf, countPieces, draftItem, dropPart, filePart, inPieces, moveParts, putPiece, spoolMark } from '../store/sealed/parts.ts'
 import type { Store } from '../store/store.ts'
 
 const mostBytes = 250 * 1024 * 1024
 const mostLetters = 200
+/** A picture comes whole; sealed whole, it would lie there twice. */
+const atOnce = 64 * 1024
 
 /** `letter`: its place in the inbox. */
 export type KeptFile = { is: 'kept'; card: FileCard; letter: number } | { is: 'missing' } | { is: 'sent' } | { is: 'full' }
@@ -19,7 +21,7 @@ async function* padded(bytes: AsyncIterable<Uint8Array>, count: (length: number)
   let length = 0
   for await (const some of bytes) {
     length += some.length
-    yield some
+    for (let at = 0; at < some.length; at += atOnce) yield some.subarray(at, at + atOnce)
   }
   count(length)
   yield* zerosAfter(length)
@@ -61,6 +63,8 @@ export const keepFile = async (
     const files = await countLetters(tx, inbox.lookup, 'file')
     const letters = await countLetters(tx, inbox.lookup)
     if (already + size > mostBytes || files >= mostFiles || letters >= mostLetters) return refused({ is: 'full' })
+    // Another start on the same database sweeps away what was still coming in: a file is whole or not there.
+    if ((await countPieces(tx, waiting)) !== n) throw new Error('a file was swept away while it came in')
     await moveParts(tx, waiting, item)
     return { is: 'kept', card: whole, letter: await putLetter(tx, inbox.lookup, 'file', letter) }
   })

@@ -8,7 +8,7 @@ import { sealWords } from '../sealing/letters.ts'
 import { proofOf } from '../sealing/proof.ts'
 import type { ReceiptKey } from '../sealing/receipt-key.ts'
 import { everyone, type RecipientList, sealedTo, teller } from '../sealing/recipients.ts'
-import { countLetters, dropLetters, findInbox, linkTelling, putLetter } from '../store/sealed/inboxes.ts'
+import { dropLetters, findInbox, linkTelling, putLetter, stateOfLetters } from '../store/sealed/inboxes.ts'
 import { bytesOf, draftItem, moveParts, putGrants, putPart } from '../store/sealed/parts.ts'
 import { addTelling } from '../store/sealed/tellings.ts'
 import type { Store } from '../store/store.ts'
@@ -31,7 +31,7 @@ export const sendTelling = async (
 ): Promise<SentNow> => {
   const holders = sealedTo(list, everyone)
   if (!holders) return { is: 'closed' }
-  const letters = await countLetters(store.sealed, key.lookup)
+  const letters = await stateOfLetters(store.sealed, key.lookup)
   const draft = await readDraft(store.sealed, key)
   if (!draft) return (await findInbox(store.sealed, key.lookup)) ? { is: 'sent-before' } : { is: 'missing' }
   const { identity, recipient } = await newKeys()
@@ -51,7 +51,7 @@ export const sendTelling = async (
     const inbox = await findInbox(tx, key.lookup)
     if (!inbox) return { is: 'missing' }
     if (inbox.telling !== null) return { is: 'sent-before' }
-    if ((await countLetters(tx, key.lookup)) !== letters) return { is: 'changed' }
+    if ((await stateOfLetters(tx, key.lookup)) !== letters) return { is: 'changed' }
     await moveParts(tx, draftItem(key.lookup), id)
     await putPart(tx, id, 'words', words)
     await putPart(tx, id, 'card', card)

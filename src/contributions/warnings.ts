@@ -50,6 +50,11 @@ const twoCapitals = new RegExp(`(?<![\\p{L}\\p{M}’'-])(${capitalised}) (${capi
 const noPerson =
   /^(?:the|our|we|they|he|she|it|in|on|at|when|then|after|before|and|but|if|from|new|north|south|east|west|drug|harm|users?|union|network|group|city|street|health|centre|center|house|hospital|police|party|united|nations|states|kingdom|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|world|international|national|african?|asian?|european?|american?|le|la|les|un|une|nous|ils|elles|il|elle|on|en|au|aux|dans|quand|puis|mais|et|si|notre|nos|centre|maison|ville|réseau|groupe|union|мы|они|он|она|в|на|и|но|когда|потом|после|до|наша|наш|союз|центр|дом|город|сеть|группа|новый|нижний|санкт)$/iu
 
+/** Nobody looks at more, and a text made of nothing else must not keep others waiting. */
+const mostWarnings = 50
+/** Where so many digits stand in a row a receipt is among the first, or it is no receipt that is looked for. */
+const mostDigits = 240
+
 /** Six years in a row have as many digits as a receipt, and one in ten such rows would pass its check. */
 const isYears = (piece: string): boolean =>
   piece.split(/[^\p{Nd}]+/u).every((group) => /^(?:[1١۱१][89٨٩۸۹८९]|[2٢۲२][0٠۰०])\p{Nd}{2}$/u.test(group))
@@ -60,7 +65,9 @@ const pieces = (patterns: readonly RegExp[], text: string, group = 0): string[] 
 /** Just the digits of a receipt among others: best where nothing but them stands together. */
 const receiptsIn = (text: string): string[] =>
   pieces([receipts], text).flatMap((piece) => {
-    const all = [...piece.matchAll(/\p{Nd}/gu)].map(({ 0: digit, index }) => ({ digit, from: index, to: index + digit.length }))
+    const all = [...piece.slice(0, mostDigits * 7).matchAll(/\p{Nd}/gu)]
+      .slice(0, mostDigits)
+      .map(({ 0: digit, index }) => ({ digit, from: index, to: index + digit.length }))
     const windows = all.slice(receiptLength - 1).flatMap(({ to }, n) => {
       const some = all.slice(n, n + receiptLength)
       const from = some[0]?.from as number
@@ -83,7 +90,8 @@ const namesIn = (text: string): string[] => [
 export const warningsIn = (text: string): Warning[] => {
   const found: Warning[] = []
   const warn = (is: Warned, piece: string) => {
-    if (!found.some((one) => one.piece.includes(piece) || piece.includes(one.piece))) found.push({ is, piece })
+    if (found.length < mostWarnings && !found.some((one) => one.piece.includes(piece) || piece.includes(one.piece)))
+      found.push({ is, piece })
   }
   for (const piece of receiptsIn(text)) warn('receipt', piece)
   for (const piece of pieces([numbers], text)) if (!times.test(piece) && !isYears(piece)) warn('phone', piece)

@@ -22,7 +22,7 @@ const surroundings = { MALLOC_ARENA_MAX: '1', UV_THREADPOOL_SIZE: '1' }
 /** Kilobytes it may allocate: enough for a picture of fifty million dots. No image of its memory is written when it fails. */
 const limits = (seconds: number) => `ulimit -c 0; ulimit -d 600000; ulimit -S -t ${seconds}; exec "$0" "$@"`
 
-/** Seconds of work, and of waiting where others work too: a crowded machine must not make an honest file a hostile one. */
+/** Seconds of work, and of waiting for it once a piece is given, where others work too: a crowded machine must not make an honest file a hostile one. */
 const patience = { work: 10, wait: 30 }
 
 type Apart = ChildProcessByStdio<Writable, Readable, null>
@@ -36,12 +36,13 @@ const started = (job: Job, seconds: number): Apart => {
     : spawn('/bin/sh', ['-c', limits(seconds), process.execPath, ...words], how)
 }
 
-/** Ends early when the process goes away before it has everything. */
-const given = async ({ stdin }: Apart, { size, read }: Upload): Promise<void> => {
+/** Ends early when the process goes away before it has everything. `taken` is told of each piece: where many files come in at once, the next may be long in coming. */
+const given = async ({ stdin }: Apart, { size, read }: Upload, taken: () => void): Promise<void> => {
   const write = (piece: Uint8Array) =>
     new Promise<boolean>((done) => {
       stdin.write(piece, (error) => {
         piece.fill(0)
+        if (!error) taken()
         done(!error)
       })
     })
@@ -70,7 +71,11 @@ export const decode = async (job: Job, upload: Upload, { work, wait } = patience
     apart.kill('SIGKILL')
   }, wait * 1_000)
   try {
-    const [, bytes, [code, signal]] = await Promise.all([Promise.race([given(apart, upload), ended]), collected(apart), ended])
+    const [, bytes, [code, signal]] = await Promise.all([
+      Promise.race([given(apart, upload, () => clock.refresh()), ended]),
+      collected(apart),
+      ended,
+    ])
     if (isTooSlow || signal === 'SIGXCPU') return refused('too-slow')
     if (signal !== null) return refused('broken') // it ran out of its memory, or was brought down by what it read
     const answer = code === 0 ? readAnswer(bytes) : null

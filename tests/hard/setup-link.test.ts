@@ -74,6 +74,7 @@ for (const [name, engine] of engines)
           lane: 'normal',
           ticket: asked.method === 'POST' ? 'fresh' : 'none',
           trouble: null,
+          spend: async () => false,
           ...asked,
         })
         const page = said(reply.body)

@@ -8,7 +8,7 @@ import { after, before, describe, it } from 'node:test'
 import { keepAnswer } from '../../src/actions/keep-answer.ts'
 import { makeVouchers } from '../../src/actions/make-vouchers.ts'
 import { openDraft } from '../../src/actions/open-draft.ts'
-import { spendVoucher } from '../../src/actions/spend-voucher.ts'
+import { spendVoucher, voucherStands } from '../../src/actions/spend-voucher.ts'
 import { choosings } from '../../src/contributions/consent-choices.ts'
 import { questionsFor } from '../../src/contributions/questions.ts'
 import { sharings } from '../../src/contributions/sharing.ts'
@@ -63,12 +63,15 @@ for (const [name, engine] of engines)
       for (const code of codes) assert.ok(!kept.includes(code) && !kept.includes(Buffer.from(code, 'hex')))
       const [one, other, third] = codes as [string, string, string]
       const typed = `${one.slice(0, 4)}-${one.slice(4, 8)}\u00a0${one.slice(8)}`
+      for (const _ of [1, 2]) assert.equal(await voucherStands(store, typed, today), true, 'looking uses nothing up')
       assert.equal(await spendVoucher(store, typed, today), true)
+      assert.equal(await voucherStands(store, one, today), false)
       assert.equal(await spendVoucher(store, one, today), false, 'only once')
       assert.deepEqual((await Promise.all([1, 2, 3].map(() => spendVoucher(store, other, today)))).filter(Boolean), [true], 'also at once')
       for (const none of ['', 'words', makeVoucher(bytes), makeReceipt(bytes)])
         assert.equal(await spendVoucher(store, none, today), false, none)
       assert.equal(await spendVoucher(store, third, today + 180), true)
+      assert.equal(await voucherStands(store, codes[3] as string, today + 190), false)
       assert.equal(await spendVoucher(store, codes[3] as string, today + 190), false)
       assert.deepEqual(await store.sealed.selectFrom('sealed_voucher').selectAll().execute(), [], 'what is too old is gone')
       await close()

@@ -203,6 +203,18 @@ describe('the door', () => {
       sizes.add(heard.length)
     assert.equal(sizes.size, 3, [...sizes].join())
     assert.equal((await knock(door, 'GET', '/share?do=long&length=1')).length, 1, 'others are not padded')
+    for (const path of [
+      '/share/look',
+      '/share/before',
+      '/ar/share/terms',
+      '/share/send',
+      '/share/remove',
+      '/share/receipt',
+      '/share/begin',
+    ]) {
+      assert.equal((await post(door, path, { words: 'a'.repeat(100) })).length, 16 * 1024, path)
+      assert.equal((await post(door, path, { words: 'a'.repeat(20_000) })).length, 128 * 1024, path)
+    }
   })
 
   it('H18: refuses what is packed, unread', async () => {
@@ -342,6 +354,25 @@ describe('the door', () => {
         303,
         'nor where the answer has no words',
       )
+  })
+
+  it('H49: answers without words at once, also while a file that nobody reads is still coming', async () => {
+    const whole = multipart([
+      { name: 'ticket', value: await ticketFor(door, '/share/x') },
+      { name: 'do', value: 'lead-on' },
+      { name: 'file', value: Buffer.alloc(600_000), file: 'a', type: 'image/png' },
+    ])
+    const { host } = new URL(door.own)
+    const socket = connect(door.port, '127.0.0.1')
+    socket.on('error', () => undefined)
+    socket.write(
+      `POST /share/x HTTP/1.1\r\nhost: ${host}\r\nsec-fetch-site: same-origin\r\ncontent-type: ${multipartType['content-type']}\r\ncontent-length: ${whole.length}\r\n\r\n`,
+    )
+    socket.write(whole.subarray(0, 300_000))
+    const heard = await Promise.race([new Promise<Buffer>((done) => socket.once('data', done)), pause(5_000, 'nothing')])
+    socket.destroy()
+    assert.match(String(heard), /^HTTP\/1\.1 303 /)
+    await lives()
   })
 
   it('H31, H33, H34: takes a form from its own pages alone', async () => {

@@ -1,4 +1,4 @@
-// A flood at the door: guesses are refused before anything is hashed, tellers are never refused, and readers read on. Counts and statuses only.
+// A flood at the door: one’s own guesses are refused before anything is hashed, nobody is refused for those of others, and readers read on.
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
@@ -17,7 +17,7 @@ describe('counts without names', () => {
   const allowed = (counts: ReturnType<typeof createCounts>, route: string, caller: string | null, times: number) => {
     let through = 0
     for (let n = 0; n < times; n++) {
-      if (counts.fullFor(route, caller) > 0) continue
+      if (counts.fullFor(route, caller) > 0 || counts.isFullForAll(route)) continue
       counts.count(route, caller)
       counts.countForAll(route)
       through += 1
@@ -98,20 +98,35 @@ describe('lanes', () => {
     assert.ok(waiting.every(({ receiptsIn }) => receiptsIn <= 900))
     for (const one of waiting) one.settle(true)
     assert.equal(admitted(lanes, '/return', 'two').receiptsIn, 0)
+    assert.equal(admitted(lanes, '/return', 'two').lane, 'normal')
     for (let n = 0; n < 200; n++) admitted(lanes, '/return', `other ${n}`).settle(true)
-    const late = admitted(lanes, '/return', 'two').receiptsIn
-    assert.ok(late > 0 && late <= 60, 'sixty of everybody in a minute')
+    for (const caller of ['two', null]) {
+      const { receiptsIn, lane } = admitted(lanes, '/return', caller)
+      assert.deepEqual([receiptsIn, lane], [0, 'flood'], 'sixty of everybody in a minute ask something first, and shut nobody out')
+    }
+    assert.equal(lanes.admit('GET', '/return', 'three').lane, 'flood', 'the page asks it at once')
+  })
+
+  it('never refuse whom they cannot tell from others', () => {
+    const onion = createLanes()
+    const refused = Array.from({ length: 1_000 }, () => {
+      const { receiptsIn, settle } = admitted(onion, '/return', null)
+      settle(true)
+      return receiptsIn
+    }).filter((seconds) => seconds > 0)
+    assert.deepEqual(refused, [])
   })
 })
 
 describe('under a flood', () => {
+  const behindOne = { origin: 'https://history.example.org', proxies: 1 }
   let door: Doorway
   before(async () => {
-    door = await openDoorway({ origin: 'https://history.example.org', proxies: 1 })
+    door = await openDoorway(behindOne)
   })
   after(() => door.close())
   const from = (address: string) => ({ 'x-forwarded-for': `1.1.1.1, ${address}` })
-  const hashed = async (): Promise<number> => echoed(await knock(door, 'GET', '/share')).hashed
+  const hashed = async (at = door): Promise<number> => echoed(await knock(at, 'GET', '/share')).hashed
   const receipt = () => makeReceipt((length) => randomBytes(length))
   const atOnce = async (times: number, beside: number, one: (n: number) => Promise<Heard>) => {
     const statuses = new Map<number, number>()
@@ -130,17 +145,22 @@ describe('under a flood', () => {
     timeout: 120_000,
   }, async () => {
     const before = await hashed()
+    const ticket = await ticketFor(door, '/return')
     let readable = 0
     const statuses = await atOnce(10_000, 40, async (n) => {
       if (n % 500 === 0 && (await knock(door, 'GET', '/groups')).text === 'public') readable += 1
       const heard = await knock(door, 'POST', '/return', {
-        body: `receipt=${receipt()}`,
+        body: `ticket=${ticket}&receipt=${receipt()}`,
         headers: { ...urlEncoded, ...from('203.0.113.9') },
       })
-      if (heard.status === 429) assert.ok(Number(heard.headers['retry-after']) > 0)
+      if (heard.status === 429) {
+        const seconds = Number(heard.headers['retry-after'])
+        assert.ok(seconds > 0 && seconds <= 900)
+        assert.match(heard.text, /a quarter of an hour/)
+      }
       return heard
     })
-    assert.deepEqual(statuses, { 403: 10, 429: 9_990 }, 'without a ticket of ours the ten are refused too')
+    assert.deepEqual(statuses, { 200: 10, 429: 9_990 })
     assert.equal((await hashed()) - before, 10)
     assert.equal(readable, 20, 'the public site meanwhile')
     const teller = await post(door, '/return', { receipt: receipt() }, from('198.51.100.7'))
@@ -173,16 +193,33 @@ describe('under a flood', () => {
     assert.equal(adding.status, 200, 'who brings no receipt goes on')
   })
 
-  it('H42: of guesses from 2,000 places at once no more than 60 a minute are hashed', { timeout: 60_000 }, async () => {
+  it('H42: what no page of ours sent is no guess, and asks nothing of anybody', { timeout: 60_000 }, async () => {
     const before = await hashed()
-    await atOnce(2_000, 40, (n) =>
-      knock(door, 'POST', '/return', {
-        body: `receipt=${receipt()}`,
+    for (const path of ['/return', '/share/x/3'])
+      await atOnce(200, 20, (n) =>
+        knock(door, 'POST', path, { body: `a=${receipt()}`, headers: { ...urlEncoded, ...from(`10.2.0.${n}`) } }),
+      )
+    assert.equal(await hashed(), before)
+    const teller = await post(door, '/return', { receipt: receipt() }, from('198.51.100.11'))
+    assert.deepEqual([teller.status, echoed(teller).lane, (await hashed()) - before], [200, 'normal', 1])
+  })
+
+  it('H42: of guesses from 2,000 places at once no more than 60 a minute are hashed', { timeout: 60_000 }, async () => {
+    const beset = await openDoorway(behindOne)
+    const ticket = await ticketFor(beset, '/return')
+    const statuses = await atOnce(2_000, 40, (n) =>
+      knock(beset, 'POST', '/return', {
+        body: `ticket=${ticket}&receipt=${receipt()}`,
         headers: { ...urlEncoded, ...from(`10.0.${n >> 8}.${n & 255}`) },
       }),
     )
+    assert.deepEqual(statuses, { 200: 2_000 }, 'and nobody is refused')
+    const teller = await post(beset, '/return', { receipt: receipt() }, from('198.51.100.10'))
+    assert.deepEqual([teller.status, echoed(teller).lane], [200, 'flood'])
     // those on their way at the moment the sixtieth is counted are let through; the queue before the hash holds them
-    assert.ok((await hashed()) - before <= 60 + 40, String((await hashed()) - before))
+    const all = await hashed(beset)
+    await beset.close()
+    assert.ok(all <= 60 + 40, String(all))
   })
 
   it('nobody who tells is turned away: beyond the limits they are only asked something first', { timeout: 120_000 }, async () => {

@@ -49,11 +49,8 @@ const refuseSealed = (db: DatabaseSyncInstance) => {
   return db
 }
 
-/** Milliseconds that one writer waits for another. */
-const patience = 10_000
-
 const connect = (path: string, readOnly: boolean, pages: number | null) => {
-  const db = new DatabaseSync(path, { readOnly, timeout: patience })
+  const db = new DatabaseSync(path, { readOnly, timeout: 10_000 })
   db.exec('pragma temp_store = memory')
   if (!readOnly) {
     db.exec('pragma journal_mode = wal; pragma foreign_keys = on; pragma secure_delete = on; pragma synchronous = full')
@@ -207,7 +204,7 @@ export const sqlite = (path: string, { pages = null }: { pages?: number | null }
       written.connection().execute(async (own) => {
         await sql`pragma busy_timeout = 0`.execute(own) // while a backup is read the log keeps it; the quiet hour comes again
         await sql`pragma wal_checkpoint(truncate)`.execute(own)
-        await sql.raw(`pragma busy_timeout = ${patience}`).execute(own)
+        await sql`pragma busy_timeout = 10000`.execute(own)
       }),
   }
 }

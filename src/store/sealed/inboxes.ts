@@ -30,6 +30,16 @@ export const countLetters = async (look: SealedLook, lookup: Uint8Array, kind?: 
   return Number((await (kind === undefined ? all : all.where('kind', '=', kind)).executeTakeFirstOrThrow()).n)
 }
 
+/** Whether it is still the same letters that lie there: how many, and which is the newest. */
+export const stateOfLetters = async (look: SealedLook, lookup: Uint8Array): Promise<string> => {
+  const { many, last } = await look
+    .selectFrom('sealed_letter')
+    .select((is) => [is.fn.countAll().as('many'), is.fn.max('n').as('last')])
+    .where('lookup', '=', lookup)
+    .executeTakeFirstOrThrow()
+  return `${many} ${last}`
+}
+
 /** Its place is after the newest. */
 export const putLetter = async (tx: SealedChange, lookup: Uint8Array, kind: LetterKind, bytes: Uint8Array): Promise<number> => {
   const last = await tx

@@ -14,9 +14,9 @@ export const putPiece = async (tx: SealedChange, item: string, part: string, n: 
   await tx.insertInto('sealed_part').values({ item, part, n, bytes }).execute()
 }
 
-/** Gathers a stream into pieces of 1 MiB, the last one shorter. */
+/** Gathers a stream into pieces of 1 MiB, the last one shorter; each lies where the one before lay, which must be written by then. */
 export async function* inPieces(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let piece = Buffer.alloc(pieceLength)
+  const piece = Buffer.alloc(pieceLength)
   let length = 0
   for await (const some of bytes) {
     for (let at = 0; at < some.length; ) {
@@ -26,7 +26,6 @@ export async function* inPieces(bytes: AsyncIterable<Uint8Array>): AsyncGenerato
       at += taken
       if (length === pieceLength) {
         yield piece
-        piece = Buffer.alloc(pieceLength)
         length = 0
       }
     }
@@ -92,6 +91,17 @@ export const countParts = async (look: SealedLook, item: string, named: string):
         .select((is) => is.fn.count('part').distinct().as('n'))
         .where('item', '=', item)
         .where('part', 'like', `${named} %`)
+        .executeTakeFirstOrThrow()
+    ).n,
+  )
+
+export const countPieces = async (look: SealedLook, item: string): Promise<number> =>
+  Number(
+    (
+      await look
+        .selectFrom('sealed_part')
+        .select((is) => is.fn.countAll().as('n'))
+        .where('item', '=', item)
         .executeTakeFirstOrThrow()
     ).n,
   )

@@ -16,6 +16,8 @@ const tellersHeaders: Readonly<Record<string, string>> = {
 const kib = 1024
 /** Whoever watches the wire sees one of these lengths; what is longer than the last is a whole number of it. */
 const sizes = [16 * kib, 128 * kib, 1024 * kib]
+/** What follows on typed digits: its length tells how much lies behind them. */
+const followsDigits = /^\/(return|share\/(receipt|begin|look|remove|before|terms|send)\/?$)/
 const [opening, closing] = [Buffer.from('\n<!--'), Buffer.from('-->\n')]
 
 const paddedLength = (length: number): number => {
@@ -47,7 +49,7 @@ export const dressed = ({ status, head, body }: ShareReply, method: string, url:
     if (name === 'content-type') type = value
     if (!ours.has(name)) kept.push(name, value)
   }
-  const pads = placeOf(url).path.startsWith('/return') && length > 0 && type.startsWith('text/html')
+  const pads = followsDigits.test(placeOf(url).path) && length > 0 && type.startsWith('text/html')
   const whole = pads && body !== null ? padded(body) : body
   const sent = pads ? paddedLength(length) : length
   return {

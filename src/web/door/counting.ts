@@ -48,14 +48,14 @@ export const createCounts = (limits: Readonly<Record<string, Limit>>, { now = Da
   }
 
   return {
-    /** In how many milliseconds the limit that is reached is no longer; 0 where none is. A caller of null cannot be told from others. */
+    /** In how many milliseconds a caller's own limit that is reached is no longer; 0 where it is not. Null cannot be told from others. */
     fullFor: (route: string, caller: string | null): number => {
       const limit = limits[route] as Limit
       const own = caller === null ? null : entryOf(route, caller, limit)
-      if (own && own.count >= limit.each) return own.since + limit.within - now()
-      const all = entryOfAll(route, limit)
-      return all.count >= limit.all ? all.since + limit.allWithin - now() : 0
+      return own && own.count >= limit.each ? own.since + limit.within - now() : 0
     },
+    /** Whether the limit of all together is reached. */
+    isFullForAll: (route: string): boolean => entryOfAll(route, limits[route] as Limit).count >= (limits[route] as Limit).all,
     /** One more of this caller. */
     count: (route: string, caller: string | null): void => {
       if (caller === null) return

@@ -4,6 +4,7 @@ import { dressed } from './answering.ts'
 import { callerOf } from './callers.ts'
 import { isForTheRoom, placeOf } from './for-the-room.ts'
 import { createLanes, type Lanes } from './lanes.ts'
+import { oneATurn } from './one-a-turn.ts'
 import type { Overwriting } from './overwriting.ts'
 import { watchPace } from './pace.ts'
 import { answerAtDoor, passOn } from './passing-on.ts'
@@ -30,12 +31,15 @@ const hourly = 60 * 60 * 1_000
 const receiptsAlone = /^\/return\/?$/
 
 export const createDoor = ({ where, tell, overwriting, proxies, origin, lanes = createLanes(), second = 1_000 }: Parts) => {
+  const turn = oneATurn()
   const forgetting = setInterval(lanes.forget, hourly).unref()
 
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const { method = 'GET', url = '/', headers, socket } = request
     socket.setTimeout(0) // the pace is watched here, and the room may have to think
     const body = bodyOf(request, overwriting.write)
+    await turn()
+    if (response.destroyed) return
     let failed = false
     response.on('error', () => undefined) // nobody is there any more
     const fail = (fault: RoomFault, seconds?: number) => {

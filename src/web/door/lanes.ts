@@ -1,4 +1,4 @@
-// How much is coming in, and from whom too much: never a wall for those who tell, a pause for those who guess receipts.
+// How much is coming in, and from whom too much: never a wall for those who tell, a pause for whoever guesses receipts, a question for the rest.
 import type { Lane } from '../share/asked.ts'
 import { type Counts, createCounts, type Limit } from './counting.ts'
 
@@ -20,7 +20,7 @@ export const countedAs = (method: string, path: string): 'start' | 'send' | null
 
 export type Admission = {
   lane: Lane
-  /** Seconds until receipts may be tried again; 0 where they may be now. */
+  /** Seconds until this caller may try receipts again; 0 where they may now. */
   receiptsIn: number
   /** Told once it is known whether a receipt was tried: what was set aside for it is given back if not. */
   settle: (tried: boolean) => void
@@ -30,10 +30,12 @@ export type Admission = {
 export const createLanes = (counts: Counts = createCounts(laneLimits)) => ({
   admit: (method: string, path: string, caller: string | null): Admission => {
     const counted = countedAs(method, path)
-    const flood = (['start', 'send'] as const).some((route) => counts.fullFor(route, caller) > 0)
+    const tellsTooMuch = (['start', 'send'] as const).some((route) => counts.fullFor(route, caller) > 0 || counts.isFullForAll(route))
+    // Guesses from everywhere ask something of everybody; only one's own guesses shut anybody out.
+    const flood = tellsTooMuch || counts.isFullForAll('receipt')
     if (counted) {
       // One caller alone cannot use up what is there for all.
-      if (!flood) counts.countForAll(counted)
+      if (!tellsTooMuch) counts.countForAll(counted)
       counts.count(counted, caller)
     }
     const lane: Lane = flood ? 'flood' : 'normal'

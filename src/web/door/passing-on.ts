@@ -13,8 +13,8 @@ const passedOn = ['host', 'origin', 'sec-fetch-site', 'content-type', 'content-e
 /** Between the room and the door alone. */
 const keptBack = new Set(['connection', 'keep-alive', 'date', 'transfer-encoding', fromDoor.tried])
 
-/** Milliseconds in which the room begins to answer once it has heard all. */
-const patience = 120_000
+/** Milliseconds in which the room begins to answer once it has heard all: dozens of photographs may be before this one. */
+const patience = 600_000
 
 export type Passing = {
   request: IncomingMessage
@@ -100,6 +100,7 @@ export const passOn = (passing: Passing): Promise<boolean> =>
         if (!request.complete) response.shouldKeepAlive = false
         response.setTimeout(30_000, () => response.destroy()) // nobody takes it
         response.writeHead(status, kept)
+        response.flushHeaders() // also where nothing follows, and the sender still speaks
         if (left === 0) finish()
       },
       piece: (piece, taken) => {

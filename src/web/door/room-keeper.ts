@@ -1,5 +1,6 @@
 // Keeps one room, begun when somebody asks for it: knows where it listens, and remembers what must outlive it.
 import type { ChildProcess } from 'node:child_process'
+import { setPriority } from 'node:os'
 import { join } from 'node:path'
 import type { FromRoom, ToRoom } from './room-life.ts'
 import { createSpent } from './tickets.ts'
@@ -21,6 +22,16 @@ type Parts = {
   patience?: number
 }
 
+/** Whoever reads comes first: a flood of forms, or a photograph that is drawn anew, takes only the time that the public pages leave. */
+const behindReaders = 10
+const letWait = ({ pid }: ChildProcess) => {
+  try {
+    if (pid !== undefined) setPriority(pid, behindReaders)
+  } catch {
+    // it has ended already, or this system does not let it wait
+  }
+}
+
 type Room = { child: ChildProcess; at: Promise<string | null> }
 
 export const keepRoom = ({ begin, folder, key, setup = null, log, patience = 10_000 }: Parts): RoomKeeper => {
@@ -35,6 +46,7 @@ export const keepRoom = ({ begin, folder, key, setup = null, log, patience = 10_
 
   const open = (): Room => {
     const child = begin()
+    letWait(child)
     const undecided = new Set<string>()
     const say = (message: ToRoom) => void (child.connected && child.send(message, () => undefined)) // a room that has just ended hears nothing
     begun += 1

@@ -11,7 +11,7 @@ import { countedAs } from './lanes.ts'
 import { readForm } from './reading-forms.ts'
 import type { Tell } from './room-faults.tsx'
 import { isFromHere, ownOrigin } from './same-origin.ts'
-import { type Purse, readTicket } from './tickets.ts'
+import { type Purse, patient, readTicket } from './tickets.ts'
 
 export type RoomParts = {
   share: Share
@@ -26,7 +26,7 @@ export type RoomParts = {
 }
 
 /** What the door has to be told, or to undo, beside the answer. */
-type Course = { tried: boolean; nonce: string | null }
+type Course = { tried: boolean; ticket: string | null; spent: string[] }
 
 const methods = ['GET', 'HEAD', 'POST'] as const
 const said = (request: IncomingMessage, name: string): string | undefined => {
@@ -34,14 +34,16 @@ const said = (request: IncomingMessage, name: string): string | undefined => {
   return typeof value === 'string' ? value : undefined
 }
 
-/** Whatever reads as a receipt, in any field, is hashed, or should not have been typed there. */
-const triesReceipt = (form: ReadonlyMap<string, string>): boolean => [...form.values()].some((value) => readReceipt(value).is === 'receipt')
+/** Whatever reads as a receipt, in any field, is hashed, or should not have been typed there; but not where no page of ours sent it. */
+const holdsReceipt = (form: ReadonlyMap<string, string>): boolean => [...form.values()].some((value) => readReceipt(value).is === 'receipt')
 
 /** More bots than people send a form off before it can have been read, or fill in what nobody sees. */
 const isSuspect = (asked: { method: string; url: string }, ticket: string, form: ReadonlyMap<string, string>): boolean =>
   (form.get(doorFields.empty) ?? '') !== '' || (ticket === 'too-fast' && countedAs(asked.method, placeOf(asked.url).path) === 'send')
 
 export const createRoomServer = ({ share, tell, origin, key, purse, failed }: RoomParts): Server => {
+  const tickets = patient(purse)
+
   /** A file may turn out to be too long only while it is read: then the page is asked for again, and says so. */
   const ask = async (asked: ShareAsked): Promise<ShareReply> => {
     try {
@@ -58,31 +60,37 @@ export const createRoomServer = ({ share, tell, origin, key, purse, failed }: Ro
     const own = ownOrigin(said(request, 'host'), origin)
     if (own === null) return tell('elsewhere', method, url)
     const lane: Lane = said(request, fromDoor.lane) === 'flood' ? 'flood' : 'normal'
-    const plain = { method, url, form: new Map<string, string>(), file: null, lane, ticket: 'none', trouble: null } as const
+    const spend = async (nonce: string, until: number) => {
+      const before = await purse.spend(nonce, until)
+      if (!before) course.spent.push(nonce)
+      return before
+    }
+    const plain = { method, url, form: new Map<string, string>(), file: null, lane, ticket: 'none', trouble: null, spend } as const
     if (method !== 'POST') return share(plain)
     const sent = { origin: said(request, 'origin'), fetchSite: said(request, 'sec-fetch-site') }
     if (!isFromHere(sent, own)) return share({ ...plain, trouble: 'from-elsewhere' })
     const read = await readForm(request)
     if (read.is === 'trouble') return share({ ...plain, trouble: read.trouble })
     const { form, file } = read
-    course.tried = triesReceipt(form)
+    const ticket = await readTicket(key, form.get(doorFields.ticket) ?? '', url, tickets)
+    course.ticket = ticket.nonce
+    const ours = ticket.is !== 'none' && ticket.is !== 'stale'
+    course.tried = ours && holdsReceipt(form)
     const later = Number(said(request, fromDoor.receiptsIn) ?? 0)
     if (course.tried && later > 0) return tell('too-often', method, url, later)
-    const ticket = await readTicket(key, form.get(doorFields.ticket) ?? '', url, purse)
-    course.nonce = ticket.nonce
     return ask({
       ...plain,
       form,
       file,
       lane: isSuspect(plain, ticket.is, form) ? 'flood' : lane,
       ticket: ticket.is === 'too-fast' ? 'fresh' : ticket.is,
-      trouble: ticket.is === 'none' || ticket.is === 'stale' ? 'no-ticket' : null,
+      trouble: ours ? null : 'no-ticket',
     })
   }
 
   const respond = async (request: IncomingMessage, response: ServerResponse) => {
     const { method = '', url = '/' } = request
-    const course: Course = { tried: false, nonce: null }
+    const course: Course = { tried: false, ticket: null, spent: [] }
     let dealtWith = true
     const reply = await answer(request, url, course).catch((error: unknown) => {
       dealtWith = false
@@ -90,10 +98,13 @@ export const createRoomServer = ({ share, tell, origin, key, purse, failed }: Ro
       if (!(error instanceof UploadTrouble)) failed(error instanceof Error ? error.name : 'something unnamed')
       return tell('broken', method, url)
     })
-    if (course.nonce !== null) purse.settle(course.nonce, dealtWith)
+    // What was refused changed nothing: whoever did not see why, because they pressed twice, is told when the same form comes again.
+    if (course.ticket !== null) tickets.settle(course.ticket, dealtWith && reply.status < 400)
+    for (const nonce of course.spent) purse.settle(nonce, dealtWith)
     const { status, head, body } = dressed(reply, method, url, origin)
     response.writeHead(status, [...head, fromDoor.tried, course.tried ? 'yes' : 'no', 'connection', 'close'])
-    if (body !== null) response.write(body, () => body.fill(0))
+    if (body === null) response.flushHeaders()
+    else response.write(body, () => body.fill(0))
     // The door is heard out, or goes: an answer on a line that is cut while it speaks would not reach it. Nobody reads a file any more.
     request.unpipe().resume()
     if (request.complete) response.end()

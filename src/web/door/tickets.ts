@@ -1,11 +1,14 @@
 // A ticket in each form, in place of a cookie: sealed, used once, neither quicker than a person nor older than three days.
 import { randomBytes } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import { openToken, sealToken } from '../../sealing/token.ts'
 import { placeOf } from './for-the-room.ts'
 
 const quickest = 20_000
 const longest = 72 * 60 * 60 * 1_000
 const purpose = 'form ticket'
+/** Milliseconds that a form sent twice waits for what becomes of the first. */
+const untilDecided = 60_000
 
 export type TicketRead = 'fresh' | 'too-fast' | 'used' | 'stale' | 'none'
 /** Where tickets that were used are remembered: outside the room, which is replaced more often than they end. */
@@ -41,6 +44,38 @@ export const readTicket = async (
   if (now - issued >= longest) return { is: 'stale', nonce: null }
   if (await purse.spend(nonce, issued + longest)) return { is: 'used', nonce: null }
   return { is: now - issued < quickest ? 'too-fast' : 'fresh', nonce }
+}
+
+type Fate = { known: Promise<void>; tell: () => void }
+
+/** Where a form is sent twice, the second waits until the first was dealt with, or was not: then its ticket is good again. */
+export const patient = (purse: Purse, patience = untilDecided): Purse => {
+  const undecided = new Map<string, Fate>()
+  const decided = (nonce: string) => {
+    undecided.get(nonce)?.tell()
+    undecided.delete(nonce)
+  }
+  return {
+    spend: async (nonce, until) => {
+      const end = Date.now() + patience
+      for (let first = undecided.get(nonce); first; first = undecided.get(nonce)) {
+        if (Date.now() >= end) return true
+        await Promise.race([first.known, pause(patience, undefined, { ref: false })])
+      }
+      let tell: () => void = () => undefined
+      const known = new Promise<void>((resolve) => {
+        tell = resolve
+      })
+      undecided.set(nonce, { known, tell })
+      const before = await purse.spend(nonce, until)
+      if (before) decided(nonce)
+      return before
+    },
+    settle: (nonce, dealtWith) => {
+      purse.settle(nonce, dealtWith)
+      decided(nonce)
+    },
+  }
 }
 
 /** Tickets that were used, until none of them would be taken anyway; the oldest go first where there are too many. */

@@ -84,7 +84,7 @@ const keepBoth = async (adding: Adding, upload: Upload, description: string): Pr
   const { visit, held, asking } = adding
   const { parts, words, setting, field, routes, passes } = visit
   const { first, whole } = await begunOf(upload)
-  if (first.length === 0) return onTo(asking.next) // no file was chosen: the question is skipped
+  if (first.length === 0) return refusedFor(adding, 'empty')
   const admitted = admit(first)
   if (admitted.is === 'refused') return refusedFor(adding, admitted.because)
   const id = () => parts.chance.id('a')
@@ -158,8 +158,15 @@ export const keepUpload = async (visit: Visit, held: Handle, asking: Asking): Pr
     return again(adding, [
       { field: fileFields.description, says: words.say('Some signs in here are not letters and cannot be kept. Please type this again.') },
     ])
-  if (asked.file === null) return onTo(asking.next)
-  if (asked.ticket === 'used') return onTo(asking.end)
+  if (asked.file === null) return onTo(asking.next) // none was chosen: the question is skipped
+  // A click before this one was dealt with. Nobody can tell whether that was the same file: they may have gone back for another.
+  if (asked.ticket === 'used')
+    return again(adding, [
+      {
+        field: fileFields.file,
+        says: words.say('This page was sent twice, and its file is taken once. If this is another file, choose it again.'),
+      },
+    ])
   const none = await noFileNow(visit, held)
   if (none !== null) return again(adding, [{ field: fileFields.file, says: none }])
   try {

@@ -25,6 +25,8 @@ export type ShareAsked = {
   /** The ticket that the form carried. `used`: a double click, or the same page sent again. `stale`: the page was open for more than 72 hours. */
   ticket: 'fresh' | 'used' | 'stale' | 'none'
   trouble: FormTrouble | null
+  /** Uses up something else that a page carried; whether it was used before. Given back where this request cannot be dealt with. */
+  spend: (nonce: string, until: number) => Promise<boolean>
 }
 
 export type ShareReply = {

@@ -30,16 +30,22 @@ export const sayMisread = (words: Words, because: Misread): string => {
 export const plainNow = ({ parts, asked, words, passes }: Visit): PlainlyAsked | null => {
   if (asked.lane === 'normal') return null
   const which = drawPlain(parts.chance.bytes(1)[0] ?? 0)
-  return { question: plainQuestion(words, which), token: passes.plain(which) }
+  const nonce = Buffer.from(parts.chance.bytes(9)).toString('base64url')
+  return { question: plainQuestion(words, which), token: passes.plain(which, nonce) }
 }
 
-/** Whether somebody who came in a flood is a person, or was sent by one. */
+/** Whether somebody who came in a flood is a person, or was sent by one. An answer counts once; a code is not used up yet. */
 const isWelcome = async ({ parts, asked, passes, field }: Visit): Promise<boolean> => {
   if (asked.lane === 'normal') return true
-  if (field(plainFields.code).trim() !== '') return parts.vouched(field(plainFields.code))
-  const which = passes.readPlain(field(plainFields.token))
-  return which !== null && isPlainAnswer(which, field(plainFields.answer))
+  if (field(plainFields.code).trim() !== '') return parts.vouched.stands(field(plainFields.code))
+  const plain = passes.readPlain(field(plainFields.token))
+  if (plain === null || !isPlainAnswer(plain.question, field(plainFields.answer))) return false
+  return !(await asked.spend(plain.nonce, plain.until))
 }
+
+/** Only once the number is hashed: a code that was given for nothing would be lost. */
+const usesUpCode = async ({ parts, asked, field }: Visit): Promise<boolean> =>
+  asked.lane === 'normal' || field(plainFields.code).trim() === '' || parts.vouched.spend(field(plainFields.code))
 
 /** `mustBe`: the digits that were shown, where they are typed to be sure. Throws Busy. */
 export const knock = async (visit: Visit, mustBe?: string): Promise<Knocked> => {
@@ -49,7 +55,7 @@ export const knock = async (visit: Visit, mustBe?: string): Promise<Knocked> => 
   if (read.is === 'misread') return again('digits', sayMisread(words, read.because))
   if (mustBe !== undefined && read.digits !== mustBe)
     return again('digits', words.say('This is another number than the one above. Please look at each group of four.'))
-  if (!(await isWelcome(visit))) {
+  const unwelcome = () => {
     const tried = field(plainFields.answer) !== '' || field(plainFields.code) !== ''
     return tried
       ? again(
@@ -58,5 +64,7 @@ export const knock = async (visit: Visit, mustBe?: string): Promise<Knocked> => 
         )
       : again(plainFields.answer, words.say('Please answer the small question on this page too.'))
   }
-  return { is: 'key', key: await receiptKey(read.digits, await parts.salt()) }
+  if (!(await isWelcome(visit))) return unwelcome()
+  const key = await receiptKey(read.digits, await parts.salt())
+  return (await usesUpCode(visit)) ? { is: 'key', key } : unwelcome()
 }

@@ -27,7 +27,8 @@ export type ShareParts = {
   /** Lives in memory alone. */
   key: Uint8Array
   ticketFor: (key: Uint8Array, action: string) => string
-  vouched: (typed: string) => Promise<boolean>
+  /** Whether a code as it was typed is good; `spend` uses it up. */
+  vouched: { stands: (typed: string) => Promise<boolean>; spend: (typed: string) => Promise<boolean> }
   /** What withholding, bringing back and withdrawing write down outside the database. */
   keeping: () => Promise<Keeping>
   chance: { bytes: (count: number) => Uint8Array; id: (letter: IdLetter) => string }

@@ -42,8 +42,11 @@ export const passes = (key: Uint8Array, now: () => number) => {
       const [lookup, ...files] = read<[string, ...[string, number][]]>('added', token) ?? []
       return lookup ? { lookup: bytes(lookup), files: files.map(([id, letter]) => ({ id, letter })) } : null
     },
-    plain: (question: number): string => give('plain', question),
-    readPlain: (token: string | undefined): number | null => read<number>('plain', token),
+    plain: (question: number, nonce: string): string => give('plain', [question, nonce]),
+    readPlain: (token: string | undefined): { question: number; nonce: string; until: number } | null => {
+      const [question, nonce] = read<[number, string]>('plain', token) ?? []
+      return question === undefined || nonce === undefined ? null : { question, nonce, until: now() + lives.plain }
+    },
   }
 }
 export type Passes = ReturnType<typeof passes>

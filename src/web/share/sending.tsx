@@ -29,7 +29,7 @@ type Act = 'look' | 'remove' | 'before' | 'terms' | 'send'
 
 const warningsOf = ({ answers, files }: KeptDraft): Warning[] => {
   const all = [...[...answers.values()].map(wordsOf), ...files.map(({ description }) => description)].flatMap(warningsIn)
-  return all.filter(({ piece }, n) => all.findIndex((other) => other.piece === piece) === n)
+  return [...new Map(all.map((warning) => [warning.piece, warning])).values()]
 }
 
 const tooMuch = ({ words }: Visit, { answers, files }: KeptDraft): Said[] => [
@@ -68,7 +68,7 @@ const lookedAt = async (visit: Visit, key: ReceiptKey, draft: KeptDraft): Promis
         original,
         remove: { opened, file: id, letter: String(letter) },
       })),
-      warnings: warningsOf(draft),
+      warnings: tooMuch(visit, draft).length > 0 ? [] : warningsOf(draft), // it is looked over again once it is shorter
       left: questions.filter(({ key: own, field }) => field !== 'files' && !answers.has(own)).length,
     },
   }

@@ -9,6 +9,7 @@ import { type Desk, keyOf, newReceipt, openDesk } from '../../../tests/tellers.t
 import { openDraft } from '../../actions/open-draft.ts'
 import { publishCollection } from '../../actions/publish-collection.ts'
 import { loadCollection } from '../../commands/check.ts'
+import { Busy } from '../../sealing/hashing.ts'
 import { sealWords } from '../../sealing/letters.ts'
 import { receiptGroups } from '../../sealing/receipt.ts'
 import { openInbox, putLetter } from '../../store/sealed/inboxes.ts'
@@ -51,6 +52,7 @@ describe('the share pages', () => {
         lane: 'normal',
         ticket: form ? 'fresh' : 'none',
         trouble: null,
+        spend: async () => false,
         ...asked,
       })
       return { status, text: body ? Buffer.from(body).toString() : '', to: head[head.indexOf('location') + 1] ?? '', head }
@@ -233,18 +235,21 @@ describe('the share pages', () => {
       (await ask(step, { description: 'A banner', original: 'yes' }, { file: file(picture) })).text,
       /untouched file is kept too/,
     )
-    assert.equal((await ask(step, { description: 'A banner' }, { file: file(picture), ticket: 'used' })).status, 303)
+    const twice = await ask(step, { description: 'A banner' }, { file: file(picture), ticket: 'used' })
+    assert.equal(twice.status, 422)
+    assert.match(twice.text, /sent twice, and its file is taken once/)
     for (const [bytes, said] of [
       [Buffer.from('PK\x05\x06 zip'), /Packed files/],
       [Buffer.from('<svg onload="alert(1)">'), /can hold a program/],
       [picture.subarray(0, 80), /broken/],
+      [Buffer.alloc(0), /This file is empty/],
     ] as const) {
       const refused = await ask(step, { description: 'Our <b>banner</b>' }, { file: file(bytes) })
       assert.equal(refused.status, 422)
       assert.match(refused.text, said)
       assert.match(refused.text, /Our &lt;b&gt;banner/)
     }
-    assert.equal((await ask(step, { description: '' }, { file: file(Buffer.alloc(0)) })).status, 303)
+    assert.equal((await ask(step, { description: '' })).status, 303)
     const look = await ask('/share/look', { digits })
     assert.equal(look.text.match(/<li><p><bdi>A banner/g)?.length, 2)
     const [, id, letter] = /name="file" value="([^"]+)".*?name="letter" value="(\d+)"/s.exec(look.text) ?? []
@@ -534,7 +539,30 @@ describe('the share pages', () => {
     }
     const [, answer = ''] =
       Object.entries(answers).find(([word]) => new RegExp(`<label for="plain-answer">[^<]*${word}`).test(asked.text)) ?? []
-    assert.match((await counting('/return', { digits, 'plain-token': token, 'plain-answer': answer }, flood)).text, /with the editors/)
+    const used = new Set<string>()
+    const spend = async (nonce: string) => used.has(nonce) || !used.add(nonce)
+    const answering = () => counting('/return', { digits, 'plain-token': token, 'plain-answer': answer }, { ...flood, spend })
+    assert.match((await answering()).text, /with the editors/)
+    const hashed = salted
+    assert.match((await answering()).text, /did not fit/, 'an answer counts once')
+    assert.equal(salted, hashed)
+  })
+
+  it('use up a code only where its number was hashed', async () => {
+    const digits = await sent()
+    let left = 1
+    const vouched = { stands: async () => left > 0, spend: async () => left-- > 0 }
+    const busy = asker({
+      vouched,
+      salt: async () => {
+        throw new Busy('busy')
+      },
+    })
+    await assert.rejects(busy('/return', { digits, vouch: '1234' }, { lane: 'flood' }), Busy)
+    assert.equal(left, 1)
+    const coming = asker({ vouched })
+    assert.match((await coming('/return', { digits, vouch: '1234' }, { lane: 'flood' })).text, /with the editors/)
+    assert.match((await coming('/return', { digits, vouch: '1234' }, { lane: 'flood' })).text, /did not fit/)
   })
 
   it('let a number from a printed sheet choose what it is for', async () => {
@@ -552,11 +580,11 @@ describe('the share pages', () => {
     assert.match((await ask('/share/look', { digits })).text, /How we are organised/, 'what it was begun for stays')
   })
 
-  it('say calmly what the door found wrong, with a status, and show no page for what is not there', async () => {
+  it('say calmly what the door found wrong, with a status, and show no page for what is not there (H18)', async () => {
     for (const [trouble, status] of [
       ['too-long', 413],
       ['not-a-form', 400],
-      ['packed', 400],
+      ['packed', 415],
       ['from-elsewhere', 403],
     ] as const)
       assert.equal((await ask('/share', {}, { trouble })).status, status)

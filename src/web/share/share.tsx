@@ -14,15 +14,14 @@ import { sendingAct } from './sending.tsx'
 import { beginAbout, choose, start, typeNumber, useSheet } from './starting.tsx'
 import { type Visit, visitOf } from './visit.ts'
 
-const faultFor: Record<Exclude<FormTrouble, 'no-ticket'>, Trouble> = {
+const faultFor: Record<Exclude<FormTrouble, 'no-ticket' | 'packed'>, Trouble> = {
   'too-long': 'too-long',
   'not-a-form': 'not-understood',
-  packed: 'not-understood',
   'from-elsewhere': 'from-elsewhere',
 }
 
-const trouble = ({ setting }: Visit, what: Trouble): Promise<ShareReply> =>
-  page(<TroublePage setting={setting} trouble={what} />, statusOf[what], what === 'only-read' ? ['allow', 'GET, HEAD'] : [])
+const trouble = ({ setting }: Visit, what: Trouble, status = statusOf[what]): Promise<ShareReply> =>
+  page(<TroublePage setting={setting} trouble={what} />, status, what === 'only-read' ? ['allow', 'GET, HEAD'] : [])
 
 /** The browser forgets what it kept of this site, if it is asked over a safe line. */
 const leave = ({ words }: Visit): Promise<ShareReply> =>
@@ -85,6 +84,7 @@ export const createShare =
   async (asked) => {
     const address = readShareAddress(asked.url)
     const visit = visitOf(parts, asked, address)
+    if (asked.trouble === 'packed') return trouble(visit, 'not-understood', 415)
     if (asked.trouble !== null && asked.trouble !== 'no-ticket') return trouble(visit, faultFor[asked.trouble])
     const reply = await (asked.method === 'POST' ? act(visit, address) : read(visit, address))
     return asked.method === 'HEAD' ? { ...reply, body: null } : reply

@@ -24,7 +24,8 @@ export const Invitation = ({ setting: { words, publisher, routes, sharing } }: {
 )
 
 /** Leads to a form that asks exactly this of exactly this page. */
-const Asked = ({ setting: { words, routes, sharing, path }, property, question }: { setting: Setting; property: string; question: string }) =>
+type AskedProps = { setting: Setting; property: string; question: string }
+const Asked = ({ setting: { words, routes, sharing, path }, property, question }: AskedProps) =>
   sharing ? (
     <a href={routes.sharing('correction', path.split('?', 1)[0]?.slice(1), property)} rel="nofollow">
       {words.say(question)}
