@@ -35,14 +35,10 @@ export const openStore = async (place: Place, migrations: string): Promise<Store
   // Loaded only where it is used: most histories live in one file, on a small machine.
   const engine =
     'url' in place ? await (await import('./engines/postgres.ts')).postgres(place.url) : sqlite(place.path, { pages: place.pages ?? null })
-  const close = async () => {
-    await engine.reading.destroy()
-    if (engine.writing !== engine.reading) await engine.writing.destroy()
-  }
   try {
     await bringForward(engine, readMigrations(migrations))
   } catch (cause) {
-    await close()
+    await engine.close()
     throw cause instanceof StoreTrouble
       ? cause
       : new StoreTrouble(
@@ -79,6 +75,6 @@ export const openStore = async (place: Place, migrations: string): Promise<Store
     forget: engine.forget,
     rewrite: engine.rewrite,
     byOne: engine.byOne,
-    close,
+    close: engine.close,
   }
 }

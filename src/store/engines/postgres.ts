@@ -52,8 +52,13 @@ export const postgres = async (url: string): Promise<Engine> => {
           return work(look)
         }),
     alone: async (tx) => void (await sql`select pg_advisory_xact_lock(hashtext('common-thread'), hashtext(current_schema()))`.execute(tx)),
+    // Kysely ends only a pool it was asked through: an idle connection of the other would keep the process for ten seconds.
+    close: async () => void (await Promise.all([readers.end(), writers.end()])),
     forget: async () => undefined,
-    scrub: async () => void (await sql`vacuum full ${sql.join([...open, ...sealed].map((table) => sql.table(table)))}`.execute(queries)),
+    scrub: async () => {
+      await untilNobodyLooksBack(queries)
+      await sql`vacuum full ${sql.join([...open, ...sealed].map((table) => sql.table(table)))}`.execute(queries)
+    },
     rewrite: async () => {
       await sql`vacuum full ${sql.join(open.map((table) => sql.table(table)))}`.execute(queries)
       // By their keys, which are drawn at random: a table's own order would be that in which things came.
@@ -73,6 +78,28 @@ export const postgres = async (url: string): Promise<Engine> => {
         return true
       }),
   }
+}
+
+const longestWait = 5_000
+const oneLook = 50
+
+/**
+ * A table written anew keeps every row that some transaction begun before could still see: the server's own statistics, a backup, a long
+ * reading. Most are over in a moment. Throws where one is not.
+ */
+const untilNobodyLooksBack = async (queries: Kysely<AllTables>) => {
+  const { rows } = await sql<{ now: string }>`select clock_timestamp()::text as now`.execute(queries)
+  const since = rows[0]?.now as string
+  for (let waited = 0; waited < longestWait; waited += oneLook) {
+    const still = await sql<{ n: number }>`select count(*)::int as n from pg_stat_activity where datname = current_database()
+      and pid <> pg_backend_pid() and xact_start < ${since}::timestamptz`.execute(queries)
+    if (!still.rows[0]?.n) return
+    await new Promise((done) => setTimeout(done, oneLook))
+  }
+  throw new StoreTrouble(
+    'still-read',
+    'Somebody still reads the history as it was, a backup perhaps: what was taken away is gone from every page, but stands in the tables’ files until that is done. Run «npm start -- scrub» then.',
+  )
 }
 
 /** Begins a new segment of the write-ahead log, where this user may: the server recycles the old ones sooner. */

@@ -148,6 +148,7 @@ export const sqlite = (path: string, { pages = null }: { pages?: number | null }
     return newest
   })
   // Statements not yet collected keep a closed connection open, and the log beside the file: it is emptied into the file before.
+  const looking = queries(reader)
   const written = queries(writer, () => emptyLog(writer))
   /** After whatever transaction this process is in. */
   const scrub = async () => {
@@ -160,7 +161,7 @@ export const sqlite = (path: string, { pages = null }: { pages?: number | null }
   }
   return {
     name: 'SQLite',
-    reading: queries(reader) as never,
+    reading: looking as never,
     writing: written as never,
     script: async (sql) => {
       writer.exec('begin immediate')
@@ -198,6 +199,10 @@ export const sqlite = (path: string, { pages = null }: { pages?: number | null }
     byOne: async (work) => {
       await work()
       return true
+    },
+    close: async () => {
+      await looking.destroy()
+      await written.destroy()
     },
     scrub,
     forget: () =>

@@ -38,10 +38,10 @@ export const createDoor = ({ where, tell, overwriting, proxies, origin, lanes = 
     const { method = 'GET', url = '/', headers, socket } = request
     socket.setTimeout(0) // the pace is watched here, and the room may have to think
     const body = bodyOf(request, overwriting.write)
-    await turn()
-    if (response.destroyed) return
     let failed = false
     response.on('error', () => undefined) // nobody is there any more
+    await turn()
+    if (response.destroyed) return
     const fail = (fault: RoomFault, seconds?: number) => {
       if (failed || response.destroyed || response.headersSent) return
       failed = true

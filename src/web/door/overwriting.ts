@@ -5,6 +5,8 @@ import { join } from 'node:path'
 
 /** More than one reading of 64 KiB, so that one of them is full. */
 const nothing = Buffer.alloc(192 * 1024)
+/** Milliseconds from one writing over to the next: each leaves as much behind to be collected, and a flood asks for many. */
+const between = 100
 const head = `POST / HTTP/1.1\r\nhost: localhost\r\ncontent-length: ${nothing.length}\r\n\r\n`
 
 /**
@@ -14,6 +16,7 @@ const head = `POST / HTTP/1.1\r\nhost: localhost\r\ncontent-length: ${nothing.le
 export const createOverwriting = (folder: string | null) => {
   let running = false
   let again = false
+  let pausing: NodeJS.Timeout | null = null
   let socket: Socket | null = null
   const server = createServer({ keepAliveTimeout: 0, requestTimeout: 0 }, (request, response) => {
     request.resume().once('end', () => response.writeHead(204).end())
@@ -25,8 +28,11 @@ export const createOverwriting = (folder: string | null) => {
     else server.listen(join(folder, `own-${process.pid}`))
   })
   const done = () => {
-    running = false
-    if (again) void write()
+    pausing ??= setTimeout(() => {
+      pausing = null
+      running = false
+      if (again) void write()
+    }, between).unref()
   }
   const opened = (): Socket => {
     const address = server.address()
@@ -52,6 +58,7 @@ export const createOverwriting = (folder: string | null) => {
     /** Soon, and once for all who ask meanwhile. */
     write: () => void write(),
     end: () => {
+      if (pausing) clearTimeout(pausing)
       socket?.destroy()
       server.close()
     },

@@ -14,6 +14,9 @@ type Listener = {
 const longestHead = 32 * 1024
 const endOfHead = Buffer.from('\r\n\r\n')
 
+/** Most answers fit; what is made for each of a flood is collected at the readers' cost. */
+const readLength = 16 * 1024
+
 const headIn = (text: string): AnswerHead => {
   const [first = '', ...lines] = text.split('\r\n')
   const head = lines.flatMap((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()])
@@ -26,7 +29,7 @@ const headIn = (text: string): AnswerHead => {
  * unwiped: so it is given ours to read into.
  */
 export const speakWithRoom = (at: string, listener: Listener): Socket => {
-  const buffer = Buffer.alloc(64 * 1024)
+  const buffer = Buffer.alloc(readLength)
   let held: Buffer | null = Buffer.alloc(0)
   const onBody = (piece: Buffer): boolean => {
     if (piece.length === 0) return true
