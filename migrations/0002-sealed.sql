@@ -27,7 +27,7 @@ create table sealed_editor (
 );
 
 -- One receipt. lookup: derived from its digits; recipient: the key its letters are sealed to. A draft until a telling is named.
--- retire_week: the ISO week in which it is destroyed.
+-- retire_week: the ISO week in which a draft is destroyed; of what was sent, the week in which it was.
 create table sealed_inbox (
   lookup blob primary key,
   recipient text not null,
@@ -38,7 +38,6 @@ create table sealed_inbox (
 create index sealed_inbox_of_telling on sealed_inbox (telling);
 
 -- Everything that lies in an inbox, sealed to it and padded: answers kept, files added, terms, questions, words proposed, replies.
--- drop is an id that removes this letter: drawn at random, it is inside the sealed letter too.
 create table sealed_letter (
   lookup blob not null references sealed_inbox on delete cascade,
   n integer not null,
@@ -48,17 +47,14 @@ create table sealed_letter (
 ) without rowid; -- only sqlite
 ); -- only postgres
 
--- What was sent. week: the ISO week it came in; reviewing: the group of editors it was sealed to; padded: bytes of all its parts;
--- recipient: the key that additions are sealed to; source: the public record it became, if it did.
+-- What was sent. week: the ISO week it came in; reviewing: the group of editors it was sealed to; retire_week: the ISO week in which it is
+-- destroyed, once that is settled; source: the public record it became, if it did.
 create table sealed_telling (
   id text primary key,
   week text not null,
   state text not null check (state in ('waiting', 'withheld')),
   reviewing text not null,
   retire_week text,
-  padded integer not null,
-  format integer not null,
-  recipient text not null,
   source text
 ) without rowid; -- only sqlite
 ); -- only postgres

@@ -12,7 +12,7 @@ import type { SealedLook, Store } from '../store/store.ts'
 const mostLetters = 500
 export type Added = { is: 'added' } | { is: 'missing' } | { is: 'full' }
 
-/** Where a teller's further words go, as it was at sending. The row of the telling says the same, and whoever writes into the database could change it. */
+/** Where a teller's further words go, as it was at sending: proven, since whoever writes into the database could put another key there. */
 export type Way = { telling: string; recipient: string; proof: string }
 export const wayWords = (telling: string, recipient: string): string => `${telling} ${recipient}`
 

@@ -1,5 +1,5 @@
 // The teller brings back what they withheld: its editors can open it again, and what it said in public stands where it stood.
-import { openWords } from '../sealing/letters.ts'
+import { openIfWhole } from '../sealing/letters.ts'
 import type { ReceiptKey } from '../sealing/receipt-key.ts'
 import { type RecipientList, sealedTo, teller } from '../sealing/recipients.ts'
 import { openEnvelopes, putBack } from '../store/sealed/envelopes.ts'
@@ -15,19 +15,23 @@ import { hideAgain, type PutByGrants } from './withholding.ts'
 export type TellingBack = { is: 'back'; statements: number } | { is: 'not-withheld' } | { is: 'closed' } | { is: 'missing' }
 
 /** An editor who is no longer on the list gets no grant back. */
-export const bringBackTelling = (store: Store, key: ReceiptKey, list: RecipientList, keeping: Keeping): Promise<TellingBack> =>
-  store.change(async (tx): Promise<TellingBack> => {
+export const bringBackTelling = async (store: Store, key: ReceiptKey, list: RecipientList, keeping: Keeping): Promise<TellingBack> => {
+  const done = await store.change(async (tx): Promise<TellingBack> => {
     await settle(tx, keeping)
     const telling = await sentWith(tx, key)
     if (!telling) return { is: 'missing' }
     if (telling.state !== 'withheld') return { is: 'not-withheld' }
     const holders = sealedTo(list, telling.reviewing)
     if (!holders) return { is: 'closed' }
-    const grants: PutByGrants = []
-    for (const { bytes } of await lettersIn(tx, key.lookup, ['grants'])) grants.push(...(await openWords<PutByGrants>(bytes, key.identity)))
+    const grants = new Map<string, PutByGrants[number]>()
+    for (const { bytes } of await lettersIn(tx, key.lookup, ['grants']))
+      for (const grant of (await openIfWhole<PutByGrants>(bytes, key.identity)) ?? [])
+        if (!grants.has(grant.holder)) grants.set(grant.holder, grant) // the first was put there by hiding it
     const envelopes = await openEnvelopes(tx, telling.id, key.identity)
     await enter(tx, keeping, [{ act: 'return', item: telling.id }])
-    const standing = grants.filter((grant) => grant.holder === teller || holders.some(({ holder }) => holder === grant.holder))
+    const standing = [...grants.values()].filter(
+      (grant) => grant.holder === teller || holders.some(({ holder }) => holder === grant.holder),
+    )
     if (standing.length)
       await putGrants(
         tx,
@@ -40,3 +44,6 @@ export const bringBackTelling = (store: Store, key: ReceiptKey, list: RecipientL
     await hideAgain(tx, keeping.recipients, quietly(keeping), keeping.chance)
     return { is: 'back', statements }
   })
+  if (done.is === 'back') await store.forget() // the letter had the grants of whoever was removed since
+  return done
+}

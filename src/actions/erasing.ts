@@ -2,6 +2,7 @@
 import { takeAway } from '../store/open/holes.ts'
 import { restingOnlyOn, restingOnSource, type Some } from '../store/open/resting.ts'
 import type { Chance, Heading } from '../store/open/writing.ts'
+import { dropWithheldOf } from '../store/sealed/envelopes.ts'
 import { dropInbox, inboxOf } from '../store/sealed/inboxes.ts'
 import { draftMark } from '../store/sealed/ledger.ts'
 import { draftItem, dropItem } from '../store/sealed/parts.ts'
@@ -15,6 +16,7 @@ type Plain = Omit<Heading, 'act'>
 /** Its own statements, every citation of it, what rests on it alone, and what of it is withheld. */
 export const eraseSource = async (tx: SealedChange, source: string, heading: Plain, chance: Chance): Promise<Erased> => {
   await dropItem(tx, source)
+  await dropWithheldOf(tx, source)
   const { onOthers, ...what } = await restingOnSource(tx, source)
   const { statements } = await takeAway(tx, what, 'erased', { ...heading, act: 'erase' }, chance)
   return { statements: statements.length, onOthers }
@@ -22,12 +24,17 @@ export const eraseSource = async (tx: SealedChange, source: string, heading: Pla
 
 const nothing: Erased = { statements: 0, onOthers: 0 }
 
-/** Grants first, then bodies, letters and the way back, and what became public of it. */
-export const eraseTelling = async (tx: SealedChange, { id, source }: TellingRow, heading: Plain, chance: Chance): Promise<Erased> => {
-  await dropItem(tx, id)
-  const inbox = await inboxOf(tx, id)
+/** Grants first, then bodies, letters and the way back; the row last. */
+export const dropWhole = async (tx: SealedChange, telling: string): Promise<void> => {
+  await dropItem(tx, telling)
+  const inbox = await inboxOf(tx, telling)
   if (inbox) await dropInbox(tx, inbox.lookup)
-  await dropTelling(tx, id)
+  await dropTelling(tx, telling)
+}
+
+/** It, and what became public of it. */
+export const eraseTelling = async (tx: SealedChange, { id, source }: TellingRow, heading: Plain, chance: Chance): Promise<Erased> => {
+  await dropWhole(tx, id)
   return source === null ? nothing : eraseSource(tx, source, heading, chance)
 }
 

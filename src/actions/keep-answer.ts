@@ -2,11 +2,8 @@
 import type { Answer } from '../contributions/answer.ts'
 import { sealWords } from '../sealing/letters.ts'
 import type { Inbox } from '../sealing/receipt-key.ts'
-import { countLetters, findInbox, putLetter } from '../store/sealed/inboxes.ts'
+import { countLetters, findInbox, mostDraftLetters, putLetter } from '../store/sealed/inboxes.ts'
 import type { Store } from '../store/store.ts'
-
-/** Far more than there are questions, and than anyone corrects them. */
-const mostLetters = 200
 
 export type Kept = { is: 'kept' } | { is: 'missing' } | { is: 'sent' } | { is: 'full' }
 
@@ -16,7 +13,7 @@ export const keepAnswer = async (store: Store, inbox: Inbox, answer: Answer): Pr
     const found = await findInbox(tx, inbox.lookup)
     if (!found) return { is: 'missing' }
     if (found.telling !== null) return { is: 'sent' }
-    if ((await countLetters(tx, inbox.lookup)) >= mostLetters) return { is: 'full' }
+    if ((await countLetters(tx, inbox.lookup)) >= mostDraftLetters) return { is: 'full' }
     await putLetter(tx, inbox.lookup, 'answer', letter)
     return { is: 'kept' }
   })

@@ -1,7 +1,7 @@
 // A teller who chose a word reads again what they sent: with the receipt and that word, and with neither alone.
 import type { Addition, Telling } from '../contributions/telling.ts'
 import { open, SealBroken } from '../sealing/envelope.ts'
-import { openWords } from '../sealing/letters.ts'
+import { openIfWhole, openWords } from '../sealing/letters.ts'
 import { ownWordKey, shortestWord, wordLength } from '../sealing/own-word.ts'
 import type { ReceiptKey } from '../sealing/receipt-key.ts'
 import { teller } from '../sealing/recipients.ts'
@@ -29,7 +29,8 @@ export const readAgain = async (look: SealedLook, key: ReceiptKey, word: string,
   const added: Addition[] = []
   for (const part of await partsUnder(look, telling)) {
     const bytes = part.startsWith('added ') ? await wholePart(look, telling, part) : null
-    if (bytes) added.push(await openWords<Addition>(bytes, identity))
+    const addition = bytes && (await openIfWhole<Addition>(bytes, identity))
+    if (addition) added.push(addition)
   }
   const words = await wholePart(look, telling, 'words') // null where it was taken back in this very moment
   return words ? { is: 'read', telling: await openWords<Telling>(words, identity), added } : { is: 'missing' }

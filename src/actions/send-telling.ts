@@ -9,7 +9,7 @@ import { proofOf } from '../sealing/proof.ts'
 import type { ReceiptKey } from '../sealing/receipt-key.ts'
 import { everyone, type RecipientList, sealedTo, teller } from '../sealing/recipients.ts'
 import { dropLetters, findInbox, linkTelling, putLetter, stateOfLetters } from '../store/sealed/inboxes.ts'
-import { bytesOf, draftItem, moveParts, putGrants, putPart } from '../store/sealed/parts.ts'
+import { draftItem, moveParts, putGrants, putPart } from '../store/sealed/parts.ts'
 import { addTelling } from '../store/sealed/tellings.ts'
 import type { Store } from '../store/store.ts'
 import { type Way, wayWords } from './add-to-telling.ts'
@@ -38,6 +38,7 @@ export const sendTelling = async (
   const telling = tellingOf({ ...draft, files: draft.files.map(({ letter: _, ...card }) => card) }, consent)
   const words = await sealWords(telling, [recipient])
   const card = await seal(cardOf(telling), [recipient])
+  const agreed = await sealWords(consent, [recipient])
   const terms = await sealWords(asTellersSee(consent), [key.recipient])
   const way: Way = { telling: id, recipient, proof: proofOf(key.identity, wayWords(id, recipient)) }
   const sent = await sealWords(way, [key.recipient])
@@ -55,6 +56,7 @@ export const sendTelling = async (
     await moveParts(tx, draftItem(key.lookup), id)
     await putPart(tx, id, 'words', words)
     await putPart(tx, id, 'card', card)
+    await putPart(tx, id, 'terms', agreed)
     await putGrants(tx, id, grants)
     await addTelling(tx, {
       id,
@@ -62,9 +64,6 @@ export const sendTelling = async (
       state: 'waiting',
       reviewing: everyone,
       retire_week: null,
-      padded: await bytesOf(tx, id),
-      format: telling.format,
-      recipient,
       source: null,
     })
     await dropLetters(tx, key.lookup, { kinds: ['begun', 'answer', 'file'] })

@@ -30,7 +30,7 @@ export const spoolUpload = async (store: Store, id: string, bytes: AsyncIterable
       await store.change((tx) => putPiece(tx, item, 'file', place, piece))
     }
   } catch (cause) {
-    await drop()
+    await drop().catch(() => undefined) // whatever is wrong is told already; the night sweeps
     throw cause
   }
   return { size, read: () => openStream(piecesOf(store.sealed, item, 'file'), identity), drop }

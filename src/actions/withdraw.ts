@@ -6,7 +6,7 @@ import { findInbox } from '../store/sealed/inboxes.ts'
 import { draftMark } from '../store/sealed/ledger.ts'
 import { findTelling } from '../store/sealed/tellings.ts'
 import type { Store } from '../store/store.ts'
-import { type Erased, eraseDraft, eraseTelling } from './erasing.ts'
+import { dropWhole, type Erased, eraseDraft, eraseTelling } from './erasing.ts'
 import { enter, type Keeping, quietly, scrubSoon, settle } from './settle-ledger.ts'
 
 /** `onOthers`: statements that also cited it, and stand on other sources. */
@@ -28,7 +28,10 @@ export const withdraw = async (store: Store, key: ReceiptKey, keeping: Keeping):
     const draft = { act: 'withdraw', item: draftMark(key.lookup) } as const
     const telling = inbox.telling === null ? null : await findTelling(tx, inbox.telling)
     if (!telling) {
-      await enter(tx, keeping, [draft])
+      // Where the telling's row was lost its parts and grants may still lie there, under the id that the inbox kept.
+      const lost = inbox.telling === null ? [] : [inbox.telling]
+      await enter(tx, keeping, [draft, ...lost.map((item) => ({ act: 'withdraw', item }) as const)])
+      for (const id of lost) await dropWhole(tx, id)
       await eraseDraft(tx, key.lookup)
       return { is: 'withdrawn', statements: 0, onOthers: 0 }
     }

@@ -32,7 +32,7 @@ export const hideTelling = async (
   return putPublicAway(tx, telling, recipients, heading, chance)
 }
 
-/** The teller alone could bring it back, and so could who is on the list: a receipt may be lost. */
+/** Hidden from the editors too: only the receipt brings it back. Where a backup brought no inbox along, those on the list do. */
 const putPublicAway = async (
   tx: SealedChange,
   { id, source }: TellingRow,
@@ -42,7 +42,7 @@ const putPublicAway = async (
 ) => {
   if (source === null) return 0
   const inbox = await inboxOf(tx, id)
-  return sealAway(tx, id, await restingOnSource(tx, source), [...(inbox ? [inbox.recipient] : []), ...recipients], heading, chance)
+  return sealAway(tx, id, await restingOnSource(tx, source), inbox ? [inbox.recipient] : recipients, heading, chance)
 }
 
 /** Throws StoreTrouble where nobody could bring it back. */

@@ -1,10 +1,10 @@
 // What is past its week is destroyed: drafts nobody sent, tellings nobody needs any more, codes nobody used.
-import { eraseDraft } from '../actions/erasing.ts'
+import { dropWhole, eraseDraft } from '../actions/erasing.ts'
 import type { Day } from '../dates/days.ts'
 import { weekOf } from '../dates/weeks.ts'
-import { dropInbox, dropLetters, inboxOf } from '../store/sealed/inboxes.ts'
+import { dropLetters, inboxOf } from '../store/sealed/inboxes.ts'
 import { dropItem, dropTold, spoolMark } from '../store/sealed/parts.ts'
-import { dropTelling, setTelling } from '../store/sealed/tellings.ts'
+import { setTelling } from '../store/sealed/tellings.ts'
 import { dropRetiredVouchers } from '../store/sealed/vouchers.ts'
 import type { SealedChange, Store } from '../store/store.ts'
 
@@ -28,15 +28,12 @@ const retireDrafts = async (tx: SealedChange, week: string): Promise<number> => 
 const retireTellings = async (tx: SealedChange, week: string): Promise<number> => {
   const past = await tx.selectFrom('sealed_telling').select(['id', 'source']).where('retire_week', '<=', week).execute()
   for (const { id, source } of past) {
-    const inbox = await inboxOf(tx, id)
-    if (source === null) {
-      await dropItem(tx, id)
-      if (inbox) await dropInbox(tx, inbox.lookup)
-      await dropTelling(tx, id)
-    } else {
+    if (source === null) await dropWhole(tx, id)
+    else {
+      const inbox = await inboxOf(tx, id)
       await dropTold(tx, id)
       if (inbox) await dropLetters(tx, inbox.lookup, { kinds: ['grants'] })
-      await setTelling(tx, id, { retire_week: null, padded: 0 })
+      await setTelling(tx, id, { retire_week: null })
     }
   }
   return past.length

@@ -19,10 +19,10 @@ Put recovery.key beside this file, and open a terminal here.
 
 The first line opens the item's own key, the second what is sealed to that key. What comes out begins
 with eight bytes that say how long it is and ends with zeros that hide how long it is: "tail" and "tr"
-take both away, and what is left is JSON: the questions, the answers, the terms of consent.
+take both away, and what is left is JSON: the questions, the answers, the files that came with them.
 
-The same second line opens the other words of an item: "terms" (the terms as they were changed later)
-and "added-0002" and so on (what was added later). "card" is a summary without those eight bytes.
+The same second line opens the other words of an item: "terms" (what the teller agreed to, as it stands
+now) and "added-0002" and so on (what was added later). "card" is a summary without those eight bytes.
 
 
 2. A FILE THAT CAME WITH IT

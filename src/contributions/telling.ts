@@ -16,16 +16,17 @@ export type Draft = {
   files: readonly FileCard[]
 }
 
-export type Telling = Omit<Draft, 'answers'> & { format: 1; answers: readonly Answer[]; consent: Consent }
+/** Its terms lie beside it, since they may change; `decided`, how a group came to send it, was told once. */
+export type Telling = Omit<Draft, 'answers'> & { format: 1; answers: readonly Answer[]; decided: string }
 
-export const tellingOf = ({ sharing, about, lang, answers, files }: Draft, consent: Consent): Telling => ({
+export const tellingOf = ({ sharing, about, lang, answers, files }: Draft, { decided }: Consent): Telling => ({
   format: 1,
   sharing,
   ...(about === undefined ? {} : { about }),
   lang,
   answers: [...answers.values()],
   files,
-  consent,
+  decided,
 })
 
 /**

@@ -10,12 +10,13 @@ import { openDraft, readDraft } from '../../src/actions/open-draft.ts'
 import { type ReadAgain, readAgain } from '../../src/actions/read-again.ts'
 import { withdraw } from '../../src/actions/withdraw.ts'
 import { withholdTelling } from '../../src/actions/withhold-telling.ts'
+import type { Consent } from '../../src/contributions/consent.ts'
 import type { Telling } from '../../src/contributions/telling.ts'
 import { open, openStream } from '../../src/sealing/envelope.ts'
 import { openWords } from '../../src/sealing/letters.ts'
 import { ownWordKey } from '../../src/sealing/own-word.ts'
 import { everyone } from '../../src/sealing/recipients.ts'
-import { grantsOf, piecesOf } from '../../src/store/sealed/parts.ts'
+import { grantsOf, piecesOf, wholePart } from '../../src/store/sealed/parts.ts'
 import type { Store } from '../../src/store/store.ts'
 import { freshStore, keepingFor } from '../builders.ts'
 import { engines } from '../databases.ts'
@@ -176,7 +177,8 @@ for (const [name, engine] of engines)
       const part = await store.sealed.selectFrom('sealed_part').select('bytes').where('part', '=', 'words').executeTakeFirstOrThrow()
       const telling = await openWords<Telling>(part.bytes, identity)
       assert.deepEqual(telling.answers, [{ question: 'began', words }])
-      assert.equal(telling.consent.credit, 'nobody')
+      const terms = await wholePart(store.sealed, id, 'terms')
+      assert.equal((await openWords<Consent>(terms as Uint8Array, identity)).credit, 'nobody')
       const card = telling.files[0]
       assert.ok(card)
       const pieces: Uint8Array[] = []

@@ -62,7 +62,7 @@ for (const [name, engine] of engines)
       }
       assert.deepEqual(
         readdirSync(join(folder, second.id)).sort(),
-        ['card.age', 'recovery-grant.age', 'words.age'],
+        ['card.age', 'recovery-grant.age', 'terms.age', 'words.age'],
         'and no grant of the teller’s own',
       )
       assert.match(said.join('\n'), /2 sealed items.*still sealed/)

@@ -21,7 +21,7 @@ export type Engine = {
   /** Makes what was erased unreadable in the engine's own files, as far as one command can. */
   scrub: () => Promise<void>
   close: () => Promise<void>
-  /** The same for what was dropped just now, where that costs little: SQLite empties its log; a PostgreSQL server waits for the quiet hour. */
+  /** The same for what was dropped just now, where that costs little: SQLite empties its log, unless somebody reads on; a PostgreSQL server waits for the quiet hour. */
   forget: () => Promise<void>
   /** The same, and every file written anew, so that neither order nor freed space tells what came when: for the quiet hour. */
   rewrite: () => Promise<void>

@@ -15,21 +15,29 @@ const whereOf = (url: string) => {
 
 /** Tables from which words are erased. */
 const open = ['statement', 'evidence', 'address', 'standing', 'mention']
-const sealed = ['sealed_inbox', 'sealed_letter', 'sealed_telling', 'sealed_part', 'sealed_grant', 'sealed_voucher']
+const sealed = [
+  'sealed_list',
+  'sealed_editor',
+  'sealed_inbox',
+  'sealed_letter',
+  'sealed_telling',
+  'sealed_part',
+  'sealed_grant',
+  'sealed_voucher',
+]
 
 /** Before its first question a reading connection becomes the role that was granted the public half alone, where this user may. */
 const becomeReader =
   "select set_config('role', rolname, false) from pg_roles where rolname = 'common_thread_reader' and pg_has_role(oid, 'member')"
 
 export const postgres = async (url: string): Promise<Engine> => {
-  const connections = (max: number) => {
-    const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: 5_000, application_name: 'common-thread' })
+  const connections = (more: pg.PoolConfig) => {
+    const pool = new pg.Pool({ connectionString: url, connectionTimeoutMillis: 5_000, application_name: 'common-thread', ...more })
     pool.on('error', () => undefined) // an idle connection that the server ends is replaced at the next query
     return pool
   }
-  const readers = connections(8)
-  const writers = connections(4)
-  readers.on('connect', (client) => void client.query(becomeReader).catch(() => undefined)) // a lost connection is told to whoever asks next
+  const readers = connections({ max: 8, verify: (client, done) => void client.query(becomeReader, (error) => done(error ?? undefined)) })
+  const writers = connections({ max: 4 })
   const queries = new Kysely<AllTables>({ dialect: new PostgresDialect({ pool: writers }) })
   await refuseUnfit(writers, url)
   return {
@@ -60,6 +68,7 @@ export const postgres = async (url: string): Promise<Engine> => {
       await sql`vacuum full ${sql.join([...open, ...sealed].map((table) => sql.table(table)))}`.execute(queries)
     },
     rewrite: async () => {
+      await untilNobodyLooksBack(queries)
       await sql`vacuum full ${sql.join(open.map((table) => sql.table(table)))}`.execute(queries)
       // By their keys, which are drawn at random: a table's own order would be that in which things came.
       for (const table of sealed) await sql`cluster ${sql.table(table)} using ${sql.ref(`${table}_pkey`)}`.execute(queries)
@@ -85,15 +94,18 @@ const oneLook = 50
 
 /**
  * A table written anew keeps every row that some transaction begun before could still see: the server's own statistics, a backup, a long
- * reading. Most are over in a moment. Throws where one is not.
+ * reading. Most are over in a moment. Throws where one is not; what another user of the server does cannot be seen, and counts as one.
  */
 const untilNobodyLooksBack = async (queries: Kysely<AllTables>) => {
   const { rows } = await sql<{ now: string }>`select clock_timestamp()::text as now`.execute(queries)
   const since = rows[0]?.now as string
   for (let waited = 0; waited < longestWait; waited += oneLook) {
-    const still = await sql<{ n: number }>`select count(*)::int as n from pg_stat_activity where datname = current_database()
-      and pid <> pg_backend_pid() and xact_start < ${since}::timestamptz`.execute(queries)
-    if (!still.rows[0]?.n) return
+    const still = await sql<{ n: number }>`select (
+      select count(*) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()
+        and (xact_start < ${since}::timestamptz or (query = '<insufficient privilege>' and backend_type = 'client backend'))
+      ) + (select count(*) from pg_prepared_xacts where database = current_database())
+      + (select count(*) from pg_replication_slots where xmin is not null) as n`.execute(queries)
+    if (Number(still.rows[0]?.n) === 0) return
     await new Promise((done) => setTimeout(done, oneLook))
   }
   throw new StoreTrouble(

@@ -207,9 +207,12 @@ export const sqlite = (path: string, { pages = null }: { pages?: number | null }
     scrub,
     forget: () =>
       written.connection().execute(async (own) => {
-        await sql`pragma busy_timeout = 0`.execute(own) // while a backup is read the log keeps it; the quiet hour comes again
-        await sql`pragma wal_checkpoint(truncate)`.execute(own)
-        await sql`pragma busy_timeout = 10000`.execute(own)
+        await sql`pragma busy_timeout = 1000`.execute(own) // while a backup is read the log keeps it; the quiet hour comes again
+        try {
+          await sql`pragma wal_checkpoint(truncate)`.execute(own)
+        } finally {
+          await sql`pragma busy_timeout = 10000`.execute(own)
+        }
       }),
   }
 }

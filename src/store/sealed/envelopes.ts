@@ -7,13 +7,17 @@ import type { Some } from '../open/resting.ts'
 import type { AddressRow, EvidenceRow, StatementRow } from '../open/tables.ts'
 import type { Chance, Heading } from '../open/writing.ts'
 import { withdrawnAmong } from './ledger.ts'
-import { dropPart, putPart, wholePart } from './parts.ts'
+import { dropPart, putPart, wholePart, withheldMark } from './parts.ts'
 import type { SealedChange, SealedLook } from './tables.ts'
 
 type Words = Record<keyof Departed, Record<string, unknown>[]>
 
-/** One for each time something of the item was withheld, by the revision that did it. */
-const partOf = (revision: number) => `withheld ${String(revision).padStart(10, '0')}`
+/**
+ * One for each time something of the item was withheld, by the revision that did it; what rests on somebody's telling lies in one of its
+ * own, named by the public id of that source, so that its teller can take it back from wherever it lies.
+ */
+const partOf = (revision: number, source: string) =>
+  `${withheldMark}${String(revision).padStart(10, '0')}${source === '' ? '' : ` ${source}`}`
 
 /** The parts they lie in, the latest first. */
 export const envelopesOf = async (look: SealedLook, item: string): Promise<string[]> => {
@@ -22,7 +26,7 @@ export const envelopesOf = async (look: SealedLook, item: string): Promise<strin
     .select('part')
     .distinct()
     .where('item', '=', item)
-    .where('part', 'like', 'withheld %')
+    .where('part', 'like', `${withheldMark}%`)
     .orderBy('part', 'desc')
     .execute()
   return rows.map(({ part }) => part)
@@ -39,18 +43,59 @@ export const putAway = async (
 ): Promise<number> => {
   const { revision, ...departed } = await takeAway(tx, what, 'withheld', { ...heading, act: 'withhold' }, chance)
   if (!revision) return 0
-  const words: Words = {
-    statements: departed.statements.map(plainRow),
-    evidence: departed.evidence.map(plainRow),
-    addresses: departed.addresses.map(plainRow),
+  for (const [source, some] of await byTelling(tx, departed)) {
+    const words: Words = {
+      statements: some.statements.map(plainRow),
+      evidence: some.evidence.map(plainRow),
+      addresses: some.addresses.map(plainRow),
+    }
+    await putPart(tx, item, partOf(revision.number, source), await sealWords(words, recipients))
   }
-  await putPart(tx, item, partOf(revision.number), await sealWords(words, recipients))
   return departed.statements.length
+}
+
+/** The rows by the contributed source that they rest on alone; under '' what also stands without any. */
+const byTelling = async (tx: SealedChange, { statements, evidence, addresses }: Departed): Promise<Map<string, Departed>> => {
+  const told = new Set<string>()
+  for (const { source } of await tx.selectFrom('sealed_telling').select('source').where('source', 'is not', null).execute())
+    told.add(source as string)
+  const sources = new Map<string, Set<string>>()
+  for (const { statement, source } of evidence) sources.set(statement, (sources.get(statement) ?? new Set()).add(source ?? ''))
+  const owner = new Map<string, string>()
+  for (const { id, subject } of statements) {
+    const [only = '', ...others] = told.has(subject ?? '') ? [subject as string] : (sources.get(id) ?? [])
+    if (others.length === 0 && told.has(only)) owner.set(id, only)
+  }
+  for (let before = -1; before !== owner.size; ) {
+    before = owner.size
+    for (const { id, about, anchor } of statements) {
+      const of = owner.get(about ?? '') ?? owner.get(anchor ?? '')
+      if (of !== undefined && !owner.has(id)) owner.set(id, of)
+    }
+  }
+  const parted = new Map<string, Departed>()
+  const partFor = (source: string) => {
+    const part = parted.get(source) ?? { statements: [], evidence: [], addresses: [] }
+    parted.set(source, part)
+    return part
+  }
+  for (const row of statements) partFor(owner.get(row.id) ?? '').statements.push(row)
+  for (const row of evidence)
+    partFor(owner.get(row.statement) ?? (told.has(row.source ?? '') ? (row.source as string) : '')).evidence.push(row)
+  for (const row of addresses) partFor(told.has(row.record ?? '') ? (row.record as string) : '').addresses.push(row)
+  return parted
+}
+
+/** Of a source that was withdrawn nothing is left in any envelope, whoever withheld it. */
+export const dropWithheldOf = async (tx: SealedChange, source: string): Promise<void> => {
+  await tx.deleteFrom('sealed_part').where('part', 'like', `${withheldMark}% ${source}`).execute()
 }
 
 /** Tellings, records and statements of which something is withheld. */
 export const itemsWithEnvelopes = async (look: SealedLook): Promise<string[]> =>
-  (await look.selectFrom('sealed_part').select('item').distinct().where('part', 'like', 'withheld %').execute()).map(({ item }) => item)
+  (await look.selectFrom('sealed_part').select('item').distinct().where('part', 'like', `${withheldMark}%`).execute()).map(
+    ({ item }) => item,
+  )
 
 export type Opened = { part: string; departed: Departed }
 
@@ -74,14 +119,15 @@ export const putBack = async (
   heading: Omit<Heading, 'act'>,
   chance: Chance,
 ): Promise<number> => {
-  let back = 0
-  for (const { part, departed } of envelopes) {
-    const standing = await withoutWithdrawn(tx, departed)
-    if (standing.statements.length || standing.evidence.length) await bringBack(tx, standing, { ...heading, act: 'return' }, chance)
-    back += standing.statements.length
-    await dropPart(tx, item, part)
-  }
-  return back
+  const all = envelopes.map(({ departed }) => departed)
+  const standing = await withoutWithdrawn(tx, {
+    statements: all.flatMap(({ statements }) => statements),
+    evidence: all.flatMap(({ evidence }) => evidence),
+    addresses: all.flatMap(({ addresses }) => addresses),
+  })
+  if (standing.statements.length || standing.evidence.length) await bringBack(tx, standing, { ...heading, act: 'return' }, chance)
+  for (const { part } of envelopes) await dropPart(tx, item, part)
+  return standing.statements.length
 }
 
 /** None of this will ever come back, and its holes say so. The envelopes go with their item. */

@@ -3,6 +3,9 @@ import type { Week } from '../../dates/weeks.ts'
 import type { Inbox } from '../../sealing/receipt-key.ts'
 import type { LetterKind, SealedChange, SealedLook } from './tables.ts'
 
+/** Far more than there are questions, and than anyone corrects them. */
+export const mostDraftLetters = 200
+
 export type InboxState = { telling: string | null }
 
 export const findInbox = async (look: SealedLook, lookup: Uint8Array): Promise<InboxState | null> =>

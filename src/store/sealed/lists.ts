@@ -1,4 +1,4 @@
-// The signed lists of recipients, and the editors' wrapped keys.
+// The signed lists of who may read what is sent.
 import { type RecipientList, readList, type SignedList } from '../../sealing/recipients.ts'
 import type { SealedChange, SealedLook } from './tables.ts'
 

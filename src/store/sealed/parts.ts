@@ -7,6 +7,8 @@ const pieceLength = 1024 * 1024
 export const draftItem = (lookup: Uint8Array): string => Buffer.from(lookup).toString('hex')
 /** What the item of a file begins with that is still coming in: whatever a stopped process left can be opened by nobody, and is swept away. */
 export const spoolMark = 'spool-'
+/** What the names of envelopes begin with. */
+export const withheldMark = 'withheld '
 export const filePart = (id: string): string => `file ${id}`
 
 /** Appends one piece; a stream of others goes through `inPieces` first. */
@@ -71,7 +73,7 @@ export const dropItem = async (tx: SealedChange, item: string): Promise<void> =>
 /** What was told and who could open it; what of it is withheld stays, for its teller to bring back. */
 export const dropTold = async (tx: SealedChange, item: string): Promise<void> => {
   await dropGrants(tx, item)
-  await tx.deleteFrom('sealed_part').where('item', '=', item).where('part', 'not like', 'withheld %').execute()
+  await tx.deleteFrom('sealed_part').where('item', '=', item).where('part', 'not like', `${withheldMark}%`).execute()
 }
 
 /** Whether it was there. */

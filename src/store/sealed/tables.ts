@@ -28,9 +28,6 @@ export type SealedTables = {
     state: TellingState
     reviewing: string
     retire_week: string | null
-    padded: number
-    format: number
-    recipient: string
     source: string | null
   }
   sealed_part: { item: string; part: string; n: number; bytes: Bytes }
