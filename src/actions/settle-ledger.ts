@@ -53,11 +53,11 @@ export const settle = async (tx: SealedChange, keeping: Keeping): Promise<number
   if (lines.length === 0) return 0
   const last = new Map<string, Entry['act']>()
   for (const { act, item } of lines) if (last.get(item) !== 'withdraw') last.set(item, act)
+  await addLines(tx, lines) // first: whether something goes may hang on what else went
   for (const [item, act] of last) {
     if (act === 'withdraw') await eraseItem(tx, item, quietly(keeping), keeping.chance)
     if (act === 'withhold') await withholdItem(tx, item, keeping.recipients, quietly(keeping), keeping.chance)
   }
-  await addLines(tx, lines)
   return lines.length
 }
 

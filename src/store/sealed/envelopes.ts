@@ -12,12 +12,13 @@ import type { SealedChange, SealedLook } from './tables.ts'
 
 type Words = Record<keyof Departed, Record<string, unknown>[]>
 
+const ofRevision = (revision: number) => withheldMark + String(revision).padStart(10, '0')
 /**
- * One for each time something of the item was withheld, by the revision that did it; what rests on somebody's telling lies in one of its
- * own, named by the public id of that source, so that its teller can take it back from wherever it lies.
+ * One for each time something of the item was withheld, by the revision that did it; what rests on tellings alone lies in one of its own,
+ * named by the public ids of those sources, so that their tellers can take it back from wherever it lies.
  */
-const partOf = (revision: number, source: string) =>
-  `${withheldMark}${String(revision).padStart(10, '0')}${source === '' ? '' : ` ${source}`}`
+const partOf = (revision: number, sources: string) => ofRevision(revision) + (sources === '' ? '' : ` ${sources}`)
+const sourcesIn = (part: string) => part.slice(ofRevision(0).length).split(' ').filter(Boolean)
 
 /** The parts they lie in, the latest first. */
 export const envelopesOf = async (look: SealedLook, item: string): Promise<string[]> => {
@@ -43,28 +44,30 @@ export const putAway = async (
 ): Promise<number> => {
   const { revision, ...departed } = await takeAway(tx, what, 'withheld', { ...heading, act: 'withhold' }, chance)
   if (!revision) return 0
-  for (const [source, some] of await byTelling(tx, departed)) {
+  for (const [sources, some] of await byTelling(tx, departed)) {
     const words: Words = {
       statements: some.statements.map(plainRow),
       evidence: some.evidence.map(plainRow),
       addresses: some.addresses.map(plainRow),
     }
-    await putPart(tx, item, partOf(revision.number, source), await sealWords(words, recipients))
+    await putPart(tx, item, partOf(revision.number, sources), await sealWords(words, recipients))
   }
   return departed.statements.length
 }
 
-/** The rows by the contributed source that they rest on alone; under '' what also stands without any. */
+/** The rows by the contributed sources that they rest on alone, in order; under '' what also stands without any. */
 const byTelling = async (tx: SealedChange, { statements, evidence, addresses }: Departed): Promise<Map<string, Departed>> => {
   const told = new Set<string>()
   for (const { source } of await tx.selectFrom('sealed_telling').select('source').where('source', 'is not', null).execute())
     told.add(source as string)
-  const sources = new Map<string, Set<string>>()
-  for (const { statement, source } of evidence) sources.set(statement, (sources.get(statement) ?? new Set()).add(source ?? ''))
+  const cited = new Map<string, EvidenceRow[]>()
+  for (const row of evidence) cited.set(row.statement, [...(cited.get(row.statement) ?? []), row])
   const owner = new Map<string, string>()
   for (const { id, subject } of statements) {
-    const [only = '', ...others] = told.has(subject ?? '') ? [subject as string] : (sources.get(id) ?? [])
-    if (others.length === 0 && told.has(only)) owner.set(id, only)
+    const all = cited.get(id) ?? []
+    const now = all.filter(({ ended }) => ended === null)
+    const sources = told.has(subject ?? '') ? [subject as string] : (now.length > 0 ? now : all).map(({ source }) => source ?? '')
+    if (sources.length > 0 && sources.every((source) => told.has(source))) owner.set(id, [...new Set(sources)].sort().join(' '))
   }
   for (let before = -1; before !== owner.size; ) {
     before = owner.size
@@ -74,21 +77,26 @@ const byTelling = async (tx: SealedChange, { statements, evidence, addresses }: 
     }
   }
   const parted = new Map<string, Departed>()
-  const partFor = (source: string) => {
-    const part = parted.get(source) ?? { statements: [], evidence: [], addresses: [] }
-    parted.set(source, part)
+  const partFor = (sources: string) => {
+    const part = parted.get(sources) ?? { statements: [], evidence: [], addresses: [] }
+    parted.set(sources, part)
     return part
   }
   for (const row of statements) partFor(owner.get(row.id) ?? '').statements.push(row)
   for (const row of evidence)
-    partFor(owner.get(row.statement) ?? (told.has(row.source ?? '') ? (row.source as string) : '')).evidence.push(row)
+    partFor(told.has(row.source ?? '') ? (row.source as string) : (owner.get(row.statement) ?? '')).evidence.push(row)
   for (const row of addresses) partFor(told.has(row.record ?? '') ? (row.record as string) : '').addresses.push(row)
   return parted
 }
 
-/** Of a source that was withdrawn nothing is left in any envelope, whoever withheld it. */
+/** Of a source that was withdrawn nothing is left in any envelope, whoever withheld it; what several told goes with the last of them. */
 export const dropWithheldOf = async (tx: SealedChange, source: string): Promise<void> => {
-  await tx.deleteFrom('sealed_part').where('part', 'like', `${withheldMark}% ${source}`).execute()
+  const named = tx.selectFrom('sealed_part').select(['item', 'part']).distinct().where('part', 'like', `${withheldMark}% ${source}%`)
+  for (const { item, part } of await named.execute()) {
+    const sources = sourcesIn(part)
+    const withdrawn = await withdrawnAmong(tx, sources)
+    if (sources.every((one) => one === source || withdrawn.has(one))) await dropPart(tx, item, part)
+  }
 }
 
 /** Tellings, records and statements of which something is withheld. */
@@ -120,7 +128,7 @@ export const putBack = async (
   chance: Chance,
 ): Promise<number> => {
   const all = envelopes.map(({ departed }) => departed)
-  const standing = await withoutWithdrawn(tx, {
+  const standing = await withoutWithdrawn(tx, item, {
     statements: all.flatMap(({ statements }) => statements),
     evidence: all.flatMap(({ evidence }) => evidence),
     addresses: all.flatMap(({ addresses }) => addresses),
@@ -143,18 +151,34 @@ export const giveUp = async (tx: SealedChange, envelopes: readonly Opened[]): Pr
       )
 }
 
+/** Which of these statements will never be there again: erased, or in no envelope any more. */
+const goneForGood = async (tx: SealedChange, item: string, statements: readonly (string | null)[]): Promise<ReadonlySet<string | null>> => {
+  const gone = new Set<string | null>()
+  await inChunks([...new Set(statements)], async (some) => {
+    const holes = tx.selectFrom('statement').select(['id', 'gone', 'gone_as']).where('id', 'in', some).where('gone', 'is not', null)
+    for (const { id, gone: revision, gone_as } of await holes.execute()) {
+      const elsewhere = tx
+        .selectFrom('sealed_part')
+        .select('item')
+        .where('part', 'like', `${ofRevision(revision as number)}%`)
+      if (gone_as === 'erased' || !(await elsewhere.where('item', '!=', item).executeTakeFirst())) gone.add(id)
+    }
+  })
+  return gone
+}
+
 /** What lost its ground while this lay in its envelope stays away: what a source said that was withdrawn since, and evidence of statements erased since. */
-const withoutWithdrawn = async (tx: SealedChange, departed: Departed): Promise<Departed> => {
+const withoutWithdrawn = async (tx: SealedChange, item: string, departed: Departed): Promise<Departed> => {
   const cited = departed.evidence.flatMap(({ source }) => source ?? [])
   const own = departed.statements.flatMap(({ subject }) => subject ?? [])
   const withdrawn = await withdrawnAmong(tx, [...cited, ...own])
-  const erased = new Set<string>()
-  await inChunks(departed.evidence, async (some) => {
-    const ids = some.map(({ statement }) => statement)
-    for (const { id } of await tx.selectFrom('statement').select('id').where('id', 'in', ids).where('gone_as', '=', 'erased').execute())
-      erased.add(id)
-  })
-  const evidence = departed.evidence.filter(({ source, statement }) => !withdrawn.has(source as string) && !erased.has(statement))
+  const here = new Set<string | null>(departed.statements.map(({ id }) => id))
+  const meant = [
+    ...departed.statements.flatMap(({ about, anchor }) => [about, anchor]),
+    ...departed.evidence.map(({ statement }) => statement),
+  ].filter((id) => id !== null && !here.has(id))
+  const gone = await goneForGood(tx, item, meant)
+  const evidence = departed.evidence.filter(({ source, statement }) => !withdrawn.has(source as string) && !gone.has(statement))
   const supported = new Set(evidence.map(({ statement }) => statement))
   await inChunks(departed.statements, async (some) => {
     const ids = some.map(({ id }) => id)
@@ -166,7 +190,8 @@ const withoutWithdrawn = async (tx: SealedChange, departed: Departed): Promise<D
   )
   for (let before = -1; before !== lost.size; ) {
     before = lost.size
-    for (const { id, about, anchor } of departed.statements) if (lost.has(about as string) || lost.has(anchor as string)) lost.add(id)
+    for (const { id, about, anchor } of departed.statements)
+      if ([about, anchor].some((meant) => gone.has(meant) || lost.has(meant as string))) lost.add(id)
   }
   return {
     statements: departed.statements.filter(({ id }) => !lost.has(id)),
