@@ -94,8 +94,10 @@ const measure = async (file: Buffer): Promise<Row[]> => {
     const kept = answers.filter(({ status, html }) => status === 200 && html.includes(keptHeading)).length
     const say = ({ serving, room, apart }: Held) => `serving ${serving.toFixed(0)}, room ${room.toFixed(0)}, decoder ${apart.toFixed(0)}`
     return [
-      figure(name, most.all, 'MB', { bar, detail: `before ${before.all.toFixed(0)}; at most ${say(most)}; ${looks} looks` }),
-      figure(`${name}, files that are shared counted once`, most.once, 'MB', { detail: `before ${before.once.toFixed(0)}` }),
+      figure(name, most.once, 'MB', {
+        bar,
+        detail: `what processes share counted once; before ${before.once.toFixed(0)}; counted for each, ${most.all.toFixed(0)}: ${say(most)}; ${looks} looks`,
+      }),
       figure(`of these ${uploads}, answered with the picture as it is kept`, kept, 'of all', {
         bar: { atLeast: uploads },
         detail: `of ${uploads}, in ${seconds.toFixed(0)} s; ${(file.length / 1e6).toFixed(1)} MB each`,

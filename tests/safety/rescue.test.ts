@@ -11,7 +11,7 @@ import { freshStore } from '../builders.ts'
 import { engines } from '../databases.ts'
 import { draftOf, openDesk, tellingOf } from '../tellers.ts'
 
-const picture = Buffer.from('an invented picture '.repeat(120_000)) // more than two pieces of 1 MiB
+const picture = Buffer.from('an invented picture '.repeat(120_000)) // several pieces
 const canary = 'CANARY-cinnabar-door'
 
 /** What `age -d -i KEY FILE` does, by the package that implements the format: no code of ours. */

@@ -1,7 +1,7 @@
 // Sealed bytes in pieces, and the grants that open them.
 import type { SealedChange, SealedLook } from './tables.ts'
 
-const pieceLength = 1024 * 1024
+const pieceLength = 256 * 1024
 
 /** Under what a draft's files lie: its inbox. Once it is sent they lie under the telling's own id. */
 export const draftItem = (lookup: Uint8Array): string => Buffer.from(lookup).toString('hex')
@@ -16,7 +16,7 @@ export const putPiece = async (tx: SealedChange, item: string, part: string, n: 
   await tx.insertInto('sealed_part').values({ item, part, n, bytes }).execute()
 }
 
-/** Gathers a stream into pieces of 1 MiB, the last one shorter; each lies where the one before lay, which must be written by then. */
+/** Gathers a stream into pieces, the last one shorter; each lies where the one before lay, which must be written by then. */
 export async function* inPieces(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const piece = Buffer.alloc(pieceLength)
   let length = 0
