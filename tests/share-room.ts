@@ -11,21 +11,19 @@ import { openLedger } from '../src/store/ledger-file.ts'
 import type { Store } from '../src/store/store.ts'
 import { askedIn } from '../src/web/asking.ts'
 import { readAssets } from '../src/web/assets.ts'
-import { readCatalogues } from '../src/web/catalogues.ts'
-import { roomFaults } from '../src/web/door/room-faults.tsx'
+import { isForTheRoom } from '../src/web/door/for-the-room.ts'
 import { createRoomServer } from '../src/web/door/room-server.ts'
 import { createSpent, newTicket } from '../src/web/door/tickets.ts'
 import { locales } from '../src/web/pages/locales.ts'
 import { drawPlainly } from '../src/web/plain-drawing.ts'
-import { routesFor } from '../src/web/routes.ts'
 import type { ShareParts } from '../src/web/share/parts.ts'
 import { createShare } from '../src/web/share/share.tsx'
 import { chance, openAt, root } from './builders.ts'
 import { freshSqlitePath } from './databases.ts'
+import { tellWith, words } from './room-faults.ts'
 import { appOn } from './site/site.ts'
 import { type Desk, openDesk, salt, today } from './tellers.ts'
 
-const words = readCatalogues(join(root, 'words'))
 const styles = readAssets(join(root, 'public'), '').styles
 
 /** What the share pages are made with, on a store; `more` replaces what a test looks at. */
@@ -48,13 +46,12 @@ export const sharePartsOn = (store: Store, desk: Desk, folder: string, more: Par
     today,
     chance,
   }),
+  failed: () => undefined,
   chance: { bytes: randomBytes, id: chance.id },
   now: Date.now,
   today: () => today,
   ...more,
 })
-
-const publisher = { name: 'Invented', logo: null, accent: null, accentDark: null, contact: null, licence: '', origin: 'http://localhost' }
 
 /** Serves the public pages and the share pages at one address until closed; `failed` collects what broke. */
 export const openShareRoom = async (more: Partial<ShareParts> = {}) => {
@@ -63,19 +60,12 @@ export const openShareRoom = async (more: Partial<ShareParts> = {}) => {
   const store = await openAt(path)
   const desk = await openDesk(store)
   await publishCollection(store, loadCollection(root).collection, '2026-01-05', chance)
-  const parts = sharePartsOn(store, desk, `${path}-beside`, more)
-  const spent = createSpent()
   const failed: string[] = []
+  const parts = sharePartsOn(store, desk, `${path}-beside`, { failed: (error) => void failed.push(String(error)), ...more })
+  const spent = createSpent()
   const room = createRoomServer({
     share: createShare(parts),
-    tell: roomFaults((locale) => ({
-      words: words[locale],
-      routes: routesFor('', locale),
-      publisher,
-      path: '/',
-      sharing: true,
-      styles,
-    })),
+    tell: tellWith(styles),
     origin: null,
     key: parts.key,
     purse: { spend: async (nonce, until) => spent.spend(nonce, until), settle: (nonce, done) => void (done || spent.giveBack(nonce)) },
@@ -84,7 +74,7 @@ export const openShareRoom = async (more: Partial<ShareParts> = {}) => {
   const { app } = appOn(store)
   const server = createServer((request, response) => {
     const url = request.url ?? '/'
-    if (/^\/(?:[a-z]{2}\/)?(?:share|return|leave)(?:[/?]|$)/.test(url)) return void room.emit('request', request, response)
+    if (isForTheRoom(url)) return void room.emit('request', request, response)
     Promise.resolve(app(request.method ?? 'GET', url, askedIn(request.rawHeaders))).then(({ status, head, body }) => {
       response.writeHead(status, head as string[])
       response.end(body ?? '', 'latin1')

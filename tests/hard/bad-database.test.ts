@@ -9,16 +9,9 @@ import { verifyChain } from '../../src/store/open/verifying.ts'
 import { openStore } from '../../src/store/store.ts'
 import { invent, openAt, publishAll, root } from '../builders.ts'
 import { engines, freshSqlitePath, postgresSkipped } from '../databases.ts'
-import { type Clone, cloneOf, isCalm, type Ran } from './command-line.ts'
+import { type Clone, cloneOf, isCalm, refused } from './command-line.ts'
 
 const hashOf = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex')
-
-const refused = (ran: Ran, like: RegExp) => {
-  assert.match(ran.said, like)
-  assert.ok(isCalm(ran.said), ran.said)
-  assert.equal(ran.signal, null)
-  assert.equal(ran.code, 1)
-}
 
 let clone: Clone
 before(() => {

@@ -1,9 +1,24 @@
 // The real command line for tests: a clone of the tree with a small invented collection, each command a process of its own.
+import assert from 'node:assert/strict'
 import { type ChildProcessWithoutNullStreams, execFileSync, spawn } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { root } from '../builders.ts'
+import { asOneFile } from '../one-file.ts'
 
 /** Text of YAML files by path inside `collection/`. */
 export type Files = Record<string, string>
@@ -17,6 +32,13 @@ export const smallCollection = (): Files => ({
   'groups/union.yaml': `kind: group\nid: ${ids.union}\nslug: union\nstatements:\n  name:\n    text: Invented Union\n    from: A1\n  began:\n    when: January 1981\n    from: A1\n  did.door:\n    text: Opened a door on Cinnabar Street.\n    from: A1\n`,
   'groups/onion.yaml': `kind: group\nid: ${ids.onion}\nslug: onion\nstatements:\n  name:\n    text: Invented Onion\n    from: [A1, {place: A2, quotation: "an onion of quite some layers"}]\n`,
 })
+
+const write = (folder: string, files: Files) => {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, 'collection', path)), { recursive: true })
+    writeFileSync(join(folder, 'collection', path), text)
+  }
+}
 
 export type Ran = { code: number | null; signal: string | null; said: string }
 
@@ -50,35 +72,41 @@ const settings = [
 const inherited = () =>
   Object.fromEntries(Object.entries(process.env).filter(([name]) => !settings.includes(name) && !/^(PUBLISHER|TESTIMONY)_/.test(name)))
 
-/** Everything a start needs, copied; packages are those of this tree. Compiled once, through `start.mjs`. */
+const filesIn = (path: string): string[] =>
+  statSync(path).isFile() ? [path] : readdirSync(path).flatMap((name) => filesIn(join(path, name)))
+
+/** What a start needs; packages are those of this tree. */
+const needed = ['src', 'public', 'words', 'migrations', 'start.mjs', 'install.mjs', 'compile.mjs', 'package.json', 'package-lock.json']
+
+/** All that is needed, compiled through `start.mjs` once a test run, and the server's program then put into one file with its packages. */
+const compiled = (): string => {
+  const text = createHash('sha256')
+  for (const name of needed) for (const file of filesIn(join(root, name))) text.update(file).update(readFileSync(file))
+  const place = join(tmpdir(), `ct-compiled-${text.digest('hex')}`)
+  if (existsSync(place)) return place
+  const fresh = mkdtempSync(`${place}-`)
+  for (const name of needed) cpSync(join(root, name), join(fresh, name), { recursive: true })
+  symlinkSync(join(root, 'node_modules'), join(fresh, 'node_modules'))
+  write(fresh, smallCollection())
+  const env = inherited() as NodeJS.ProcessEnv
+  execFileSync(process.execPath, ['start.mjs', 'check'], { cwd: fresh, env, stdio: ['ignore', 'ignore', 'inherit'] })
+  asOneFile(join(fresh, 'build/main.js'), join(fresh, 'build/main.js'))
+  try {
+    renameSync(fresh, place)
+  } catch {
+    rmSync(fresh, { recursive: true, force: true }) // another test file was quicker
+  }
+  return place
+}
+
+/** A tree of its own, compiled. */
 export const cloneOf = (): Clone => {
   const folder = mkdtempSync(join(tmpdir(), 'ct-clone-'))
-  for (const name of [
-    'src',
-    'public',
-    'words',
-    'migrations',
-    'start.mjs',
-    'install.mjs',
-    'compile.mjs',
-    'package.json',
-    'package-lock.json',
-  ])
-    cpSync(join(root, name), join(folder, name), { recursive: true })
-  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
+  cpSync(compiled(), folder, { recursive: true, verbatimSymlinks: true })
   const collect = (files: Files) => {
     rmSync(join(folder, 'collection'), { recursive: true, force: true })
-    for (const [path, text] of Object.entries(files)) {
-      mkdirSync(dirname(join(folder, 'collection', path)), { recursive: true })
-      writeFileSync(join(folder, 'collection', path), text)
-    }
+    write(folder, files)
   }
-  collect(smallCollection())
-  execFileSync(process.execPath, ['start.mjs', 'check'], {
-    cwd: folder,
-    env: inherited() as NodeJS.ProcessEnv,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
   const begin = (words: readonly string[], environment: Record<string, string>, shell?: string) => {
     const env = { ...inherited(), ...environment }
     const command = [process.execPath, 'build/main.js', ...words]
@@ -132,3 +160,26 @@ export const takenPort = async (): Promise<{ port: number; letGo: () => Promise<
 
 /** A sentence a person can read: no stack, no path into our code. */
 export const isCalm = (said: string): boolean => said.trim() !== '' && !/\n\s+at |node:internal|Node\.js v\d|\.js:\d+/.test(said)
+
+/** It did what it says. */
+export const well = (ran: Ran, like: RegExp): string => {
+  assert.match(ran.said, like)
+  assert.deepEqual([ran.code, ran.signal], [0, null], ran.said)
+  return ran.said
+}
+/** It said why not, as to a person. */
+export const refused = (ran: Ran, like: RegExp): void => {
+  assert.match(ran.said, like)
+  assert.ok(isCalm(ran.said), ran.said)
+  assert.deepEqual([ran.code, ran.signal], [1, null], ran.said)
+}
+
+export const passphrase = 'lantern gravel otter seven mild'
+/** What is typed into a pipe, line by line; for `run`'s shell. */
+export const typing = (...lines: readonly string[]): string => {
+  const file = join(mkdtempSync(join(tmpdir(), 'ct-typed-')), 'lines')
+  writeFileSync(file, lines.map((line) => `${line}\n`).join(''))
+  return `exec < '${file}'`
+}
+/** The identity that a key file holds. */
+export const identityIn = (file: string): string => /^AGE-SECRET-KEY-1[0-9A-Z]{58}$/m.exec(readFileSync(file, 'utf8'))?.[0] as string

@@ -9,7 +9,7 @@ import { digestOf } from '../../src/store/open/carrying.ts'
 import { verifyChain } from '../../src/store/open/verifying.ts'
 import { freshStore, invent, openAt, publishAll } from '../builders.ts'
 import { engines, freshSqlitePath } from '../databases.ts'
-import { type Clone, cloneOf, isCalm, type Ran, smallCollection, takenPort } from './command-line.ts'
+import { type Clone, cloneOf, isCalm, refused, smallCollection, takenPort, well } from './command-line.ts'
 
 let clone: Clone
 before(() => {
@@ -17,16 +17,6 @@ before(() => {
 })
 after(() => clone.remove())
 
-const well = (ran: Ran, like: RegExp) => {
-  assert.match(ran.said, like)
-  assert.deepEqual([ran.code, ran.signal], [0, null], ran.said)
-  return ran.said
-}
-const refused = (ran: Ran, like: RegExp) => {
-  assert.match(ran.said, like)
-  assert.ok(isCalm(ran.said), ran.said)
-  assert.deepEqual([ran.code, ran.signal], [1, null], ran.said)
-}
 const digestAt = async (at: string) => {
   const store = await openAt(at)
   try {

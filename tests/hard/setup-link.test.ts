@@ -21,11 +21,10 @@ import { chance, freshStore, root } from '../builders.ts'
 import { engines, freshSqlitePath } from '../databases.ts'
 import { htmlFaults } from '../markup.ts'
 import { today } from '../tellers.ts'
-import { cloneOf, takenPort } from './command-line.ts'
+import { cloneOf, passphrase, takenPort } from './command-line.ts'
 
 drawPlainly()
 const words = readCatalogues(join(root, 'words'))
-const passphrase = 'lantern gravel otter seven mild'
 const folders: string[] = []
 after(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true })

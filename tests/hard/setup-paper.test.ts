@@ -1,7 +1,7 @@
 // On paper: codes that work once, and sheets whose numbers open a draft, in every language there are words in, and never more on a page than fits it.
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
@@ -24,30 +24,19 @@ import { withPage } from '../browser.ts'
 import { chance, freshStore, openAt, root } from '../builders.ts'
 import { engines } from '../databases.ts'
 import { today } from '../tellers.ts'
-import { type Clone, cloneOf, isCalm, type Ran } from './command-line.ts'
+import { type Clone, cloneOf, passphrase, refused, typing, well } from './command-line.ts'
 
 let clone: Clone
 let place: string
 before(() => {
   clone = cloneOf()
   place = mkdtempSync(join(tmpdir(), 'ct-paper-'))
-  writeFileSync(join(place, 'typed'), 'lantern gravel otter seven mild\n')
 })
 after(() => {
   clone.remove()
   rmSync(place, { recursive: true, force: true })
 })
 
-const well = (ran: Ran, like: RegExp) => {
-  assert.match(ran.said, like)
-  assert.deepEqual([ran.code, ran.signal], [0, null], ran.said)
-  return ran.said
-}
-const refused = (ran: Ran, like: RegExp) => {
-  assert.match(ran.said, like)
-  assert.ok(isCalm(ran.said), ran.said)
-  assert.deepEqual([ran.code, ran.signal], [1, null], ran.said)
-}
 const bytes = (n: number) => randomBytes(n)
 const groups = (text: string, count: number) =>
   [...text.matchAll(new RegExp(`(?<!\\d ?)\\d{4}(?: \\d{4}){${count - 1}}(?! ?\\d)`, 'g'))].map(([found]) => found)
@@ -89,7 +78,7 @@ for (const [name, engine] of engines)
       const file = join(place, `sheets-${name}.html`)
       well(await clone.run(['publish'], environment), /Published/)
       refused(await clone.run(['sheets', '2', 'en', file], environment), /Nobody can read yet.*Nothing was made/s)
-      well(await clone.run(['setup', join(place, `keys-${name}`), 'mira'], environment, `exec < '${place}/typed'`), /is set up/)
+      well(await clone.run(['setup', join(place, `keys-${name}`), 'mira'], environment, typing(passphrase)), /is set up/)
       refused(await clone.run(['sheets', '2', 'fr', file], environment), /WORDS_REVIEWED names nobody/)
       refused(await clone.run(['sheets', '2', 'xx', file], environment), /There are words in en, fr, ru, ar/)
       refused(await clone.run(['sheets', '0', 'en', file], environment), /Say how many/)

@@ -1,10 +1,12 @@
 // Setting up sharing as the machine's owner types it, on both engines: keys to carry away, refusals that change nothing, and no half of it after any kill.
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { once } from 'node:events'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, watch, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
 import { identityToRecipient } from 'age-encryption'
 import { sharingOpen } from '../../src/actions/sharing-open.ts'
 import { unwrapKey } from '../../src/sealing/editor-key.ts'
@@ -13,9 +15,8 @@ import { editorsIn } from '../../src/store/sealed/editors.ts'
 import { readTrusted } from '../../src/store/sealed/trusted-key.ts'
 import { openAt } from '../builders.ts'
 import { engines } from '../databases.ts'
-import { type Clone, cloneOf, isCalm, type Ran } from './command-line.ts'
+import { type Clone, cloneOf, identityIn, passphrase, refused, typing, well } from './command-line.ts'
 
-const passphrase = 'lantern gravel otter seven mild'
 let clone: Clone
 let place: string
 before(() => {
@@ -27,22 +28,6 @@ after(() => {
   rmSync(place, { recursive: true, force: true })
 })
 
-const well = (ran: Ran, like: RegExp) => {
-  assert.match(ran.said, like)
-  assert.deepEqual([ran.code, ran.signal], [0, null], ran.said)
-}
-const refused = (ran: Ran, like: RegExp) => {
-  assert.match(ran.said, like)
-  assert.ok(isCalm(ran.said), ran.said)
-  assert.deepEqual([ran.code, ran.signal], [1, null], ran.said)
-}
-/** What is typed into a pipe, line by line. */
-const typing = (...lines: string[]) => {
-  const file = join(place, `typed-${lines.join('').length}-${Math.trunc(performance.now() * 1000)}`)
-  writeFileSync(file, lines.map((line) => `${line}\n`).join(''))
-  return `exec < '${file}'`
-}
-const identityIn = (file: string) => /^AGE-SECRET-KEY-1[0-9A-Z]{58}$/m.exec(readFileSync(file, 'utf8'))?.[0] as string
 const scanned = (folder: string): Buffer[] =>
   (readdirSync(folder, { recursive: true, encoding: 'utf8' }) as string[])
     .map((path) => join(folder, path))
@@ -169,6 +154,18 @@ for (const [name, engine] of engines)
       await drop()
     })
 
+    /** The very moment at which a file is there. */
+    const fileIn = (folder: string, file: string) => {
+      mkdirSync(folder, { recursive: true })
+      return new Promise<void>((there) => {
+        const watcher = watch(folder, (_, name) => {
+          if (name !== file) return
+          watcher.close()
+          there()
+        })
+        watcher.unref()
+      })
+    }
     /** As soon as a file is there, and some milliseconds after it. */
     const moments: readonly (readonly [string, number])[] = [
       ['signing.key.part', 0],
@@ -184,17 +181,11 @@ for (const [name, engine] of engines)
       for (const [file, more] of moments) {
         const { drop, environment, folder, dataFolder, setup, open } = await fresh(engine)
         const words = ['-c', `${typing(passphrase)}; exec "$@"`, 'bash', process.execPath, 'build/main.js', 'setup', folder, 'mira']
+        const appears = fileIn(file === 'signing-key.pub' ? dataFolder : folder, file)
         const child = spawn('bash', words, { cwd: clone.folder, env: { ...process.env, ...environment }, stdio: 'ignore' })
-        let over = false
-        const ended = new Promise<void>((end) =>
-          child.once('close', () => {
-            over = true
-            end()
-          }),
-        )
-        const wanted = join(file === 'signing-key.pub' ? dataFolder : folder, file)
-        while (!over && !existsSync(wanted)) await new Promise((turn) => setImmediate(turn))
-        await new Promise((wait) => setTimeout(wait, more))
+        const ended = once(child, 'close')
+        await Promise.race([appears, ended])
+        await pause(more)
         child.kill('SIGKILL')
         await ended
         const state = await open()

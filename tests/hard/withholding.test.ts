@@ -8,9 +8,8 @@ import { newKeys } from '../../src/sealing/envelope.ts'
 import { verifyChain } from '../../src/store/open/verifying.ts'
 import { openAt } from '../builders.ts'
 import { engines } from '../databases.ts'
-import { type Clone, cloneOf, isCalm, type Ran } from './command-line.ts'
+import { type Clone, cloneOf, passphrase, refused, typing, well } from './command-line.ts'
 
-const passphrase = 'lantern gravel otter seven mild'
 let clone: Clone
 let place: string
 before(() => {
@@ -21,21 +20,6 @@ after(() => {
   clone.remove()
   rmSync(place, { recursive: true, force: true })
 })
-
-const well = (ran: Ran, like: RegExp) => {
-  assert.match(ran.said, like)
-  assert.deepEqual([ran.code, ran.signal], [0, null], ran.said)
-  return ran.said
-}
-const refused = (ran: Ran, like: RegExp) => {
-  assert.match(ran.said, like)
-  assert.ok(isCalm(ran.said), ran.said)
-  assert.deepEqual([ran.code, ran.signal], [1, null], ran.said)
-}
-const typing = (line: string) => {
-  writeFileSync(join(place, 'typed'), `${line}\n`)
-  return `exec < '${join(place, 'typed')}'`
-}
 
 for (const [name, engine] of engines)
   describe(`withholding on ${name}`, { skip: engine.skip }, () => {

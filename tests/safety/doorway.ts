@@ -4,28 +4,19 @@ import { randomBytes } from 'node:crypto'
 import { request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { readCatalogues } from '../../src/web/catalogues.ts'
 import { createDoor } from '../../src/web/door/door.ts'
 import type { Lanes } from '../../src/web/door/lanes.ts'
 import { createOverwriting } from '../../src/web/door/overwriting.ts'
 import { ownFolder } from '../../src/web/door/own-folder.ts'
-import { roomFaults } from '../../src/web/door/room-faults.tsx'
 import { keepRoom } from '../../src/web/door/room-keeper.ts'
 import type { roomTimes } from '../../src/web/door/room-life.ts'
-import { routesFor } from '../../src/web/routes.ts'
 import { createSite } from '../../src/web/serve.ts'
-import { root } from '../builders.ts'
+import { programOf } from '../one-file.ts'
+import { tellWith } from '../room-faults.ts'
 
-const words = readCatalogues(join(root, 'words'))
-const publisher = { name: 'Invented', logo: null, accent: null, accentDark: null, contact: null, licence: '', origin: 'http://localhost' }
-export const tell = roomFaults((locale) => ({
-  words: words[locale],
-  routes: routesFor('', locale),
-  publisher,
-  path: '/',
-  sharing: true,
-  styles: 'styles/none.css',
-}))
+export const tell = tellWith('styles/none.css')
+
+let echoRoom: string | undefined
 
 export type Setting = {
   origin?: string
@@ -44,6 +35,8 @@ export type Setting = {
 
 /** A public site of one page, and the door beside it. */
 export const openDoorway = async ({ origin, proxies = 0, times, late, patience, second, lanes, folder: other, nowhere }: Setting = {}) => {
+  echoRoom ??= programOf('tests/safety/echo-room.ts')
+  const program = nowhere ? join(import.meta.dirname, 'no-such-room.ts') : echoRoom
   const folder = other === undefined ? ownFolder() : other === null ? null : { path: other, remove: () => undefined }
   const logged: string[] = []
   let begun = 0
@@ -52,8 +45,8 @@ export const openDoorway = async ({ origin, proxies = 0, times, late, patience, 
   const keeper = keepRoom({
     begin: () => {
       begun += 1
-      const child = fork(join(import.meta.dirname, nowhere ? 'no-such-room.ts' : 'echo-room.ts'), [], {
-        execArgv: ['--import', 'tsx'],
+      const child = fork(program, [], {
+        execArgv: [],
         env: { ...process.env, ECHO_ROOM: JSON.stringify({ origin, times, late }) },
         stdio: ['ignore', 'ignore', nowhere ? 'ignore' : 'inherit', 'ipc'],
       })

@@ -5,7 +5,7 @@ import { lineOutside, liveAsRoom, purseOutside, roomTimes, untilBegun } from '..
 import { createRoomServer } from '../../src/web/door/room-server.ts'
 import { newTicket } from '../../src/web/door/tickets.ts'
 import type { Share } from '../../src/web/share/asked.ts'
-import { tell } from './doorway.ts'
+import { tellWith } from '../room-faults.ts'
 
 const line = lineOutside(process)
 const given = JSON.parse(process.env.ECHO_ROOM ?? '{}') as { origin?: string; times?: Partial<typeof roomTimes>; late?: number }
@@ -72,7 +72,7 @@ const begun = await untilBegun(line)
 const key = Buffer.from(begun.key, 'base64')
 const server = createRoomServer({
   share: shareWith(key),
-  tell,
+  tell: tellWith('styles/none.css'),
   origin: given.origin ?? null,
   key,
   purse: purseOutside(line),
