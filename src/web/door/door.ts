@@ -1,5 +1,6 @@
 // The door between the public site and the room: counts without knowing who, passes on without keeping what.
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
 import { dressed } from './answering.ts'
 import { callerOf } from './callers.ts'
 import { isForTheRoom, placeOf } from './for-the-room.ts'
@@ -22,7 +23,7 @@ type Parts = {
   /** The public address; null where only this machine reads. */
   origin: string | null
   lanes?: Lanes
-  /** Milliseconds that a second of a slow sender takes. */
+  /** Milliseconds that a second takes, for a slow sender and for whoever is refused. */
   second?: number
 }
 
@@ -59,7 +60,10 @@ export const createDoor = ({ where, tell, overwriting, proxies, origin, lanes = 
     response.once('close', () => admission.settle(true)) // unless it was settled before
     const tooSlow = () => (response.headersSent ? void response.destroy() : fail('too-slow'))
     response.once('close', watchPace(request, body.isWaiting, tooSlow, second))
-    if (admission.receiptsIn > 0 && receiptsAlone.test(path)) return fail('too-often', admission.receiptsIn)
+    if (admission.receiptsIn > 0 && receiptsAlone.test(path)) {
+      await pause(second / 4) // whoever asks on and on waits, so that readers do not
+      return fail('too-often', admission.receiptsIn)
+    }
     for (let turns = 0, gone: string | undefined; turns < 3; turns++) {
       const at = await where(gone)
       if (at === null || response.destroyed || failed) break
