@@ -10,9 +10,9 @@ import type { Upload } from './upload.ts'
 /** Beside this file in the source; beside the one file that all of the source becomes, too. */
 const program = join(import.meta.dirname, `apart${extname(import.meta.filename)}`)
 
-/** Where a loader brings the source in (tests, `npm run dev`), the process apart needs it as well. */
+/** Where a loader brings the source in (tests, `npm run dev`), the process apart needs it as well; what was compiled needs none. */
 const loader = process.execArgv.filter(
-  (word, n, all) => /^--(import|require)(=|$)/.test(word) || /^--(import|require)$/.test(all[n - 1] ?? ''),
+  (word, n, all) => program.endsWith('.ts') && (/^--(import|require)(=|$)/.test(word) || /^--(import|require)$/.test(all[n - 1] ?? '')),
 )
 
 /** Small, and of one thread: dozens wait while two run. */

@@ -2,17 +2,16 @@
 import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, it } from 'node:test'
+import { after, describe, it } from 'node:test'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 import exifr from 'exifr'
 import { PDFDocument } from 'mupdf'
 import sharp from 'sharp'
-import { decode } from '../../src/stripping/decoding.ts'
 import { largest } from '../../src/stripping/recognising.ts'
 import type { Refusal } from '../../src/stripping/refusal.ts'
-import { admit, strip } from '../../src/stripping/strip.ts'
+import { admit, strip as ofTheSource } from '../../src/stripping/strip.ts'
 import type { Picture, Stripped, Upload } from '../../src/stripping/upload.ts'
 import { places } from './places.ts'
 import { openTextWith, pdfOfPicture, pdfWith, wordText, wordTextWith, zipOf } from './planted-documents.ts'
@@ -20,6 +19,22 @@ import { gifWith, jpegWith, noise, pngChunk, pngOfSize, pngWith, webpWith } from
 import * as sounds from './planted-sounds.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
+/** Compiled, as a server runs it: no process that decodes has to bring a loader in first. */
+const outdir = join(root, `build/tried-${process.pid}`)
+await build({
+  absWorkingDir: root,
+  entryPoints: ['strip', 'decoding', 'apart'].map((name) => `src/stripping/${name}.ts`),
+  outdir,
+  bundle: true,
+  packages: 'external',
+  platform: 'node',
+  format: 'esm',
+})
+const compiled = (name: string) => import(pathToFileURL(join(outdir, `${name}.js`)).href)
+const { strip } = (await compiled('strip')) as typeof import('../../src/stripping/strip.ts')
+const { decode } = (await compiled('decoding')) as typeof import('../../src/stripping/decoding.ts')
+after(() => rmSync(outdir, { recursive: true, force: true }))
+
 const words = 'Cinnabar Celik 37'
 const latin = (text: string) => Buffer.from(text, 'latin1')
 
@@ -397,28 +412,13 @@ describe('the process that decodes', () => {
     assert.ok(!seen.includes(words) && !seen.includes('PATH='))
   })
 
-  it('is found beside the compiled program as it is beside the source', async () => {
-    const outdir = join(root, `build/tried-${process.pid}`)
-    try {
-      await build({
-        absWorkingDir: root,
-        entryPoints: { main: 'src/stripping/strip.ts', apart: 'src/stripping/apart.ts' },
-        outdir,
-        bundle: true,
-        packages: 'external',
-        platform: 'node',
-        format: 'esm',
-      })
-      const compiled = (await import(pathToFileURL(join(outdir, 'main.js')).href)) as { strip: typeof strip }
-      for (const [bytes, is] of [
-        [await jpegWith(words), 'picture'],
-        [await pdfWith(words), 'document'],
-        [wordTextWith(words, 'Meant.'), 'words'],
-      ] as const)
-        assert.equal((await compiled.strip(uploadOf(bytes))).is, is)
-      assert.match(readFileSync(join(root, 'compile.mjs'), 'utf8'), /apart: 'src\/stripping\/apart\.ts'/)
-    } finally {
-      rmSync(outdir, { recursive: true, force: true })
-    }
+  it('is found beside the source as it is beside the compiled program', async () => {
+    for (const [bytes, is] of [
+      [await jpegWith(words), 'picture'],
+      [await pdfWith(words), 'document'],
+      [wordTextWith(words, 'Meant.'), 'words'],
+    ] as const)
+      assert.equal((await ofTheSource(uploadOf(bytes))).is, is)
+    assert.match(readFileSync(join(root, 'compile.mjs'), 'utf8'), /apart: 'src\/stripping\/apart\.ts'/)
   })
 })
