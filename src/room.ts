@@ -80,6 +80,7 @@ export const createRoom = ({ config, store, drawn, key, setup, purse, today, cha
     ticketFor: newTicket,
     vouched: { stands: (typed) => voucherStands(store, typed, day()), spend: (typed) => spendVoucher(store, typed, day()) },
     keeping,
+    failed: (error) => failed(error instanceof Error ? error.name : 'something unnamed'),
     chance,
     now,
     today: day,

@@ -6,15 +6,20 @@ import type { Addition, Draft } from '../contributions/telling.ts'
 import { openIfWhole } from '../sealing/letters.ts'
 import type { ReceiptKey } from '../sealing/receipt-key.ts'
 import { teller } from '../sealing/recipients.ts'
-import { findInbox, lettersIn } from '../store/sealed/inboxes.ts'
+import { findInbox, lettersIn, type SealedLetter } from '../store/sealed/inboxes.ts'
 import { grantOf } from '../store/sealed/parts.ts'
 import { findTelling } from '../store/sealed/tellings.ts'
 import type { SealedLook } from '../store/store.ts'
 
 /** Settled when the receipt was made. */
 export type Begun = Pick<Draft, 'sharing' | 'about' | 'lang'>
-/** The letter a file came in says which to drop. */
-export type KeptDraft = Omit<Draft, 'files'> & { files: readonly (FileCard & { letter: number })[] }
+/** The letter that an answer or a file came in says which to drop; `replaced` are those of answers that were said anew. */
+export type KeptDraft = Omit<Draft, 'files'> & {
+  files: readonly (FileCard & { letter: number })[]
+  /** Of the newest answer to each question, by its key. */
+  letters: ReadonlyMap<string, number>
+  replaced: readonly SealedLetter[]
+}
 export type Letter = { n: number; kind: 'question' | 'words'; text: string }
 /** What was said back, and to which letter: not in which words. */
 export type Reply = Pick<Addition, 'to' | 'said'>
@@ -29,21 +34,31 @@ export type Sent = {
 }
 export type OpenedInbox = { is: 'draft'; draft: KeptDraft } | { is: 'sent'; sent: Sent } | { is: 'missing' }
 
+/** Every answer that lies there, in the order they were given. */
+export const answersIn = async (look: SealedLook, { lookup, identity }: ReceiptKey): Promise<(SealedLetter & { answer: Answer })[]> => {
+  const found: (SealedLetter & { answer: Answer })[] = []
+  for (const { n, bytes } of await lettersIn(look, lookup, ['answer'])) {
+    const answer = await openIfWhole<Answer>(bytes, identity)
+    if (answer) found.push({ n, bytes, answer })
+  }
+  return found
+}
+
 export const readDraft = async (look: SealedLook, key: ReceiptKey): Promise<KeptDraft | null> => {
   let begun: Begun | null = null
-  const answers = new Map<string, Answer>()
   const files: (FileCard & { letter: number })[] = []
-  for (const { n, kind, bytes } of await lettersIn(look, key.lookup, ['begun', 'answer', 'file'])) {
+  for (const { n, kind, bytes } of await lettersIn(look, key.lookup, ['begun', 'file'])) {
     if (kind === 'begun') begun ??= await openIfWhole<Begun>(bytes, key.identity)
-    else if (kind === 'file') {
+    else {
       const card = await openIfWhole<FileCard>(bytes, key.identity)
       if (card) files.push({ ...card, letter: n })
-    } else {
-      const answer = await openIfWhole<Answer>(bytes, key.identity)
-      if (answer) answers.set(answer.question, answer)
     }
   }
-  return begun && { ...begun, answers, files }
+  const given = await answersIn(look, key)
+  const answers = new Map(given.map(({ answer }) => [answer.question, answer]))
+  const letters = new Map(given.map(({ n, answer }) => [answer.question, n]))
+  const replaced = given.filter(({ n, answer }) => letters.get(answer.question) !== n)
+  return begun && { ...begun, answers, files, letters, replaced }
 }
 
 export const openDraft = async (look: SealedLook, key: ReceiptKey): Promise<OpenedInbox> => {

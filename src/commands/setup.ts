@@ -95,7 +95,7 @@ export const setup = async (surroundings: Surroundings, store: Store, [to, given
 }
 
 const whatNow = (folder: string, name: string): string[] => [
-  `Sharing is set up. ${name} can read what is sent here, with the passphrase; nobody else can, and neither can this machine by itself.`,
+  `Sharing is set up. ${name} can read what is sent here, with the passphrase, and so can whoever holds recovery.key. This machine by itself cannot.`,
   `Two files lie in ${folder}:`,
   '  recovery.key   opens everything that is ever sent here',
   '  signing.key    says who may read: without it nobody is added',

@@ -140,7 +140,7 @@ export const raw = {
     {
       key: 'destroy',
       says: 'Destroy them',
-      hint: 'This is done 90 days after it is settled what is shown. Then they are hidden from all, for good.',
+      hint: 'We keep this wish: destroyed 90 days after it is settled what is shown. No one can settle that here yet. Until then they are hidden from all but the editors.',
     },
     { key: 'keep', says: 'Keep them locked away', hint: 'Hidden from all but the editors.' },
   ],

@@ -1,9 +1,14 @@
 // What a teller has not sent yet is theirs alone: no editor, no recovery key and no reader of the database opens a word of it.
 import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { describe, it } from 'node:test'
+import { dropAnswer, openNewest } from '../../src/actions/drop-answer.ts'
+import { keepAnswer } from '../../src/actions/keep-answer.ts'
 import { openDraft } from '../../src/actions/open-draft.ts'
 import { open, SealBroken } from '../../src/sealing/envelope.ts'
-import { freshStore } from '../builders.ts'
+import { StoreTrouble } from '../../src/store/trouble.ts'
+import { freshStore, openAt } from '../builders.ts'
 import { engines } from '../databases.ts'
 import { draftOf, keyOf, newReceipt, openDesk } from '../tellers.ts'
 
@@ -30,5 +35,64 @@ for (const [name, engine] of engines)
       assert.deepEqual(await openDraft(store.sealed, other), { is: 'missing' })
       assert.equal((await store.sealed.selectFrom('sealed_grant').selectAll().execute()).length, 0, 'a draft is granted to nobody')
       await close()
+    })
+
+    it('hold no answer that was said anew once they are opened, and none that was taken out, not even sealed (T1)', async () => {
+      const { at, drop } = await engine.fresh()
+      const store = await openAt(at)
+      const key = await draftOf(store, 'We began in a kitchen.')
+      const say = (question: string, words: string) => keepAnswer(store, key, { question, words })
+      const letters = async () => await store.sealed.selectFrom('sealed_letter').select(['n', 'kind', 'bytes']).orderBy('n').execute()
+      const wordsOf = async () => {
+        const opened = await openNewest(store, key)
+        assert.ok(opened.is === 'draft')
+        return { ...opened.draft, said: [...opened.draft.answers.values()].map(({ words }) => words) }
+      }
+      /** Sealed bytes that still lie somewhere: in a table, or in any file of the database. */
+      const isThere = async (bytes: Uint8Array) => {
+        if ((await letters()).some((letter) => Buffer.from(letter.bytes).equals(bytes))) return true
+        if (name !== 'SQLite') return false // its tables' files are written anew at night
+        const piece = Buffer.from(bytes.subarray(100, 200))
+        return readdirSync(dirname(at)).some((file) => readFileSync(join(dirname(at), file)).includes(piece))
+      }
+
+      await say('story', 'There was a river.')
+      await say('began', 'We began in a cellar.')
+      const before = await letters()
+      assert.equal(before.length, 4)
+      for (const { bytes } of before) assert.ok(await isThere(bytes), 'what lies there is found')
+      const full = { ...store, change: () => Promise.reject(new StoreTrouble('cannot-write', 'full')) }
+      assert.equal((await openNewest(full, key)).is, 'draft', 'a full disk keeps nobody from their draft')
+      assert.equal((await letters()).length, 4)
+
+      const { said, letters: places } = await wordsOf()
+      assert.deepEqual(said.sort(), ['There was a river.', 'We began in a cellar.'])
+      assert.deepEqual(
+        (await letters()).map(({ n }) => n),
+        [1, 3, 4],
+      )
+      assert.equal(await isThere(before[1]?.bytes as Uint8Array), false)
+      assert.equal(await isThere(before[3]?.bytes as Uint8Array), true)
+
+      await say('began', 'We began in an attic.') // from another page, and not shown yet
+      await dropAnswer(store, key, { question: 'began', letter: places.get('began') as number })
+      assert.deepEqual((await wordsOf()).said.sort(), ['There was a river.', 'We began in an attic.'])
+      assert.equal(await isThere(before[3]?.bytes as Uint8Array), false)
+
+      await say('began', 'We began on a roof.')
+      await dropAnswer(store, key, { question: 'began', letter: (await letters()).at(-1)?.n as number })
+      assert.deepEqual((await wordsOf()).said, ['There was a river.'], 'no older answer comes up in its place')
+      assert.deepEqual(
+        (await letters()).map(({ n, kind }) => [n, kind]),
+        [
+          [1, 'begun'],
+          [3, 'answer'],
+        ],
+      )
+      await dropAnswer(store, key, { question: 'began', letter: 9 })
+      await dropAnswer(store, await keyOf(newReceipt()), { question: 'story', letter: 9 })
+      assert.deepEqual((await wordsOf()).said, ['There was a river.'])
+      await store.close()
+      await drop()
     })
   })

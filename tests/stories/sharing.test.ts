@@ -165,6 +165,37 @@ describe('somebody with an old phone', () => {
     })
   })
 
+  it('takes an answer out before sending, and no older one comes up in its place', async () => {
+    await withPage({ width: 320, height: 600 }, async ({ page }) => {
+      await page.goto(`${room.origin}/share/our-history`)
+      await go(page)
+      const digits = await numberOn(page)
+      await page.fill('#digits', digits)
+      await go(page)
+      const first = page.url()
+      await page.fill('#words', 'The Kettle')
+      await go(page)
+      await page.fill('#words', 'A town in the north')
+      await go(page)
+      await page.goto(first)
+      await page.fill('#words', 'The Copper Kettle')
+      await go(page)
+      await page.locator('a', { hasText: 'Look it over' }).click()
+      await page.fill('#digits', digits)
+      await go(page)
+      await sound(page, 'look')
+      const taking = page.locator('.look-over button', { hasText: 'Take it out' })
+      assert.equal(await taking.count(), 2)
+      await taking.first().dblclick()
+      await page.locator('.kept').waitFor()
+      await sound(page, 'taken out')
+      assert.match(await page.locator('.kept').innerText(), /It is taken out, and destroyed/)
+      const told = await page.locator('main').innerText()
+      assert.match(told, /A town in the north/)
+      assert.doesNotMatch(told, /Kettle/)
+    })
+  })
+
   it('answers exactly the question that a page leaves open', async () => {
     await withPage({ width: 320, height: 600 }, async ({ page }) => {
       await page.goto(`${room.origin}/groups/junkiebond`)
@@ -307,6 +338,7 @@ describe('somebody with an old phone', () => {
       await page.locator('.look-again a').click()
       assert.equal(await page.locator(':focus').getAttribute('id'), 'again-word')
       await page.fill('#again-word', ' إبريق  أزرق')
+      await page.fill('#digits', digits) // neither is sent back
       await page.locator('form[action$="/read"] button').click()
       await sound(page, 'read again')
       assert.match(await page.locator('main').innerText(), /الإبريق/)

@@ -66,6 +66,13 @@ export const dropLetters = async (
   await ('n' in which ? from.where('n', '=', which.n) : from.where('kind', 'in', which.kinds)).execute()
 }
 
+export type SealedLetter = { n: number; bytes: Uint8Array }
+
+/** Just this one: its place may have gone to another since it was read. */
+export const dropLetter = async (tx: SealedChange, lookup: Uint8Array, { n, bytes }: SealedLetter): Promise<void> => {
+  await tx.deleteFrom('sealed_letter').where('lookup', '=', lookup).where('n', '=', n).where('bytes', '=', bytes).execute()
+}
+
 export const dropInbox = async (tx: SealedChange, lookup: Uint8Array): Promise<void> => {
   await tx.deleteFrom('sealed_letter').where('lookup', '=', lookup).execute()
   await tx.deleteFrom('sealed_inbox').where('lookup', '=', lookup).execute()

@@ -7,7 +7,7 @@ export type RoomFault =
   | 'not-open' // the room does not come up
   | 'broken' // it ended, or failed, while it had the form
   | 'too-slow' // the form took too long to arrive
-  | 'too-often' // too many receipts were tried
+  | 'too-often' // too many numbers were tried
   | 'too-many' // too many wait to be let in
   | 'elsewhere' // sent to another host
   | 'no-such-way' // a method that no form has
@@ -36,7 +36,7 @@ const sentenceFor = (words: Words, fault: RoomFault): string => {
       )
     case 'broken':
       return words.say(
-        'The mistake is ours. What you sent just now may not have been kept; nobody has read it. Everything you kept before is safe. Please go back and send it again: it is not kept twice.',
+        'The mistake is ours. What you sent just now may not have been kept, or not done. Everything you kept before is safe, unless you took it back. Please go back and send it again, or come in with your number and look.',
       )
     case 'too-slow':
       return words.say(
@@ -44,7 +44,7 @@ const sentenceFor = (words: Words, fault: RoomFault): string => {
       )
     case 'too-often':
       return words.say(
-        'Too many receipts were tried in a short time, so none is looked at just now. Nothing is lost, and nothing was changed. Please come back in a quarter of an hour.',
+        'Too many numbers were tried in a short time, so none is looked at just now. Nothing is lost, and nothing was changed. Please come back in a quarter of an hour.',
       )
     case 'too-many':
       return words.say('Many people are being let in at this moment. Nothing is lost. Please go back and try again in half a minute.')

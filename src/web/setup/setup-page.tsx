@@ -145,7 +145,12 @@ export const SetUpPage = ({ setting, name }: { setting: ShareSetting; name: stri
   return (
     <Frame setting={setting}>
       <h1>{words.say('It is set up')}</h1>
-      <p>{words.weave('{name} can read what is sent from now on, and nobody else can.', { name: <bdi>{name}</bdi> })}</p>
+      <p>
+        {words.weave('{name} can read what is sent from now on, and so can whoever holds {file}.', {
+          name: <bdi>{name}</bdi>,
+          file: <bdi dir="ltr">recovery.key</bdi>,
+        })}
+      </p>
       <p>{words.say('This page does not work any more. Close it, and clear the printer’s memory if you can.')}</p>
       <p class="ways">
         <a class="go" href={routes.front()}>

@@ -7,6 +7,7 @@ import { questionsFor } from '../../contributions/questions.ts'
 import { type Sharing, sharingWords } from '../../contributions/sharing.ts'
 import { inGroups } from '../../sealing/digits.ts'
 import type { Words } from '../pages/words.ts'
+import { beforeSending } from '../share/before-words.ts'
 import { atEase, layOut, type Roomy } from './sheet-layout.ts'
 import { flatSheet, foldedSheet } from './sheet-styles.ts'
 
@@ -86,30 +87,17 @@ const Choosings = ({ words, asked }: { words: Words; asked: readonly Choosing[] 
 const Before = ({ words }: { words: Words }) => (
   <section class="before">
     <h1>{words.say('Before you send')}</h1>
-    <h2>{words.say('Who can read it')}</h2>
-    <p>{words.say('To send means only this: the editors may read it. Nothing is shown to others without your yes.')}</p>
-    <p>{words.say('If they all lose their keys, there is one spare key. It lies on paper, away from this machine.')}</p>
-    <h2>{words.say('What is kept, and how long')}</h2>
-    <p>
-      {words.say(
-        'Your words and files, locked. The week they came in, but not the day. No name, no e-mail, no phone number, no address of your machine.',
-      )}
-    </p>
-    <p>{words.say('Your own words are destroyed 90 days after it is settled what is shown, if you do not choose to keep them.')}</p>
-    <p>{words.say('What is shown stays until you hide it or take it back. Copies for safety are gone 14 days later.')}</p>
-    <h2>{words.say('What could go wrong')}</h2>
-    <p>{words.say('Someone may know you by the way you write, or by what only you can know.')}</p>
-    <p>{words.say('Someone may find this sheet before it is typed in. Until then it is locked by nothing.')}</p>
-    <p>{words.say('If someone takes this machine while it is off, they can read nothing.')}</p>
-    <p>{words.say('If someone secretly watches the machine while it runs, they can read what is sent or opened in that time.')}</p>
-    <p>{words.say('If someone changes the program of this site, all its promises fall.')}</p>
-    <p>{words.say('A judge can ask us for what we have. We have locked boxes and the week they came in.')}</p>
-    <h2>{words.say('What can never be called back')}</h2>
-    <p>
-      {words.say(
-        'You can take everything back, at any time. It is gone from our pages in a minute. But what someone has read, copied or printed before that, no one can call back.',
-      )}
-    </p>
+    {beforeSending(words, {
+      readers: words.say('The editors can read it, and so can whoever holds the spare key.'),
+      found: words.say('Someone may find this sheet before it is typed in. Until then it is locked by nothing.'),
+    }).map(({ heading, says }) => (
+      <>
+        <h2>{heading}</h2>
+        {says.map((sentence) => (
+          <p>{sentence}</p>
+        ))}
+      </>
+    ))}
   </section>
 )
 

@@ -1,6 +1,7 @@
 // One question at a time: shown, answered, kept, and on to the next. A page that was open too long asks for the number beside the answer.
+
+import { openNewest } from '../../actions/drop-answer.ts'
 import { keepAnswer } from '../../actions/keep-answer.ts'
-import { openDraft } from '../../actions/open-draft.ts'
 import { type Answer, readAnswer } from '../../contributions/answer.ts'
 import { isSharing } from '../../contributions/sharing.ts'
 import { readTold } from '../../dates/reading.ts'
@@ -56,7 +57,7 @@ const handleFor = async (
   if (asked.trouble !== null || !asked.form.has('digits')) return { is: 'again', faults: [], plain: plainNow(visit) }
   const knocked = await knock(visit)
   if (knocked.is === 'again') return knocked
-  const opened = await openDraft(parts.store.sealed, knocked.key)
+  const opened = await openNewest(parts.store, knocked.key)
   if (opened.is !== 'draft')
     return {
       is: 'again',

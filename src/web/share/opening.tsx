@@ -3,17 +3,19 @@ import type { ReceiptKey } from '../../sealing/receipt-key.ts'
 import { doorFields, type ShareReply } from './asked.ts'
 import { knock } from './knocking.ts'
 import { NumberPage, type WhyAsked } from './pages/number-page.tsx'
-import { againFields } from './pages/parts/fields.tsx'
 import type { Carried } from './pages/parts/form.tsx'
 import { plainFields } from './pages/parts/plain-question.tsx'
+import { againFields, isSecret } from './pages/parts/secrets.ts'
 import { page } from './reply.ts'
 import type { Visit } from './visit.ts'
 
-const notCarried = new Set<string>([...Object.values(doorFields), ...Object.values(plainFields), 'opened', 'digits', againFields.digits])
+const notCarried = new Set<string>([...Object.values(doorFields), ...Object.values(plainFields), 'opened'])
 
-/** Everything that was written in a form, for the page that asks for the number before it can be kept. */
-export const carriedFrom = (form: ReadonlyMap<string, string>): Carried =>
-  Object.fromEntries([...form].filter(([name]) => !notCarried.has(name)))
+/** Everything that was written in a form, for the page that asks for the number before it can be kept; of a word of their own only that there was one. */
+export const carriedFrom = (form: ReadonlyMap<string, string>): Carried => ({
+  ...Object.fromEntries([...form].filter(([name]) => !notCarried.has(name) && !isSecret(name))),
+  ...((form.get(againFields.word) ?? '').trim() === '' ? {} : { [againFields.wanted]: 'yes' }),
+})
 
 /** `anew`: the number is typed for this each time, so that the door counts each try. */
 type Asking = { why: WhyAsked; action: string; back: string; anew?: true }
@@ -35,16 +37,5 @@ export const withKey = async (
     )
   const knocked = await knock(visit)
   if (knocked.is === 'key') return act(knocked.key)
-  return page(
-    <NumberPage
-      setting={setting}
-      why={why}
-      action={action}
-      back={back}
-      carried={carried}
-      typed={field('digits').slice(0, 200)}
-      {...knocked}
-    />,
-    422,
-  )
+  return page(<NumberPage setting={setting} why={why} action={action} back={back} carried={carried} {...knocked} />, 422)
 }

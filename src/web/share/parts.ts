@@ -31,6 +31,8 @@ export type ShareParts = {
   vouched: { stands: (typed: string) => Promise<boolean>; spend: (typed: string) => Promise<boolean> }
   /** What withholding, bringing back and withdrawing write down outside the database. */
   keeping: () => Promise<Keeping>
+  /** Told what failed though a page says so: its kind alone goes further. */
+  failed: (error: unknown) => void
   chance: { bytes: (count: number) => Uint8Array; id: (letter: IdLetter) => string }
   /** Milliseconds of the epoch, and the day in UTC. */
   now: () => number

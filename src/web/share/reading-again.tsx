@@ -6,7 +6,7 @@ import type { ShareReply } from './asked.ts'
 import { nameOf, questionsOf } from './asking.ts'
 import { withKey } from './opening.tsx'
 import type { Said } from './pages/parts/faults.tsx'
-import { againFields } from './pages/parts/fields.tsx'
+import { againFields } from './pages/parts/secrets.ts'
 import { ReadPage } from './pages/read-page.tsx'
 import { page } from './reply.ts'
 import type { Visit } from './visit.ts'
@@ -18,8 +18,13 @@ export const readItAgain = (visit: Visit, back: (key: ReceiptKey, faults: readon
   return withKey(visit, where, async (key) => {
     const found = await readAgain(parts.store.sealed, key, field(againFields.word), await parts.salt())
     if (found.is === 'missing') return back(key, [])
-    if (found.is === 'another-word')
-      return back(key, [{ field: againFields.word, says: words.say('It does not open with this word. Please try it once more.') }])
+    if (found.is === 'another-word') {
+      const empty = field(againFields.word).trim() === ''
+      const says = empty
+        ? words.say('Please type your word and your number once more.')
+        : words.say('It does not open with this word. Please try it once more.')
+      return back(key, [{ field: againFields.word, says }])
+    }
     const { sharing, about = null, answers, files } = found.telling
     const questions = questionsOf(sharing, about)
     return page(

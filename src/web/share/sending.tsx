@@ -1,6 +1,7 @@
 // The way to sending, with the number: look it over, what one should know, what one decides, and only then it is sent.
+import { dropAnswer, openNewest } from '../../actions/drop-answer.ts'
 import { dropFile } from '../../actions/drop-file.ts'
-import { type KeptDraft, openDraft } from '../../actions/open-draft.ts'
+import type { KeptDraft } from '../../actions/open-draft.ts'
 import { sendTelling } from '../../actions/send-telling.ts'
 import { lengthOf, wordsOf } from '../../contributions/answer.ts'
 import { readConsent, safeStart } from '../../contributions/consent.ts'
@@ -48,7 +49,7 @@ const tooMuch = ({ words }: Visit, { answers, files }: KeptDraft): Said[] => [
 
 const lookedAt = async (visit: Visit, key: ReceiptKey, draft: KeptDraft): Promise<{ look: LookedAt; goOn: string }> => {
   const { words, routes, passes } = visit
-  const { sharing, about = null, answers, files } = draft
+  const { sharing, about = null, answers, letters, files } = draft
   const questions = questionsOf(sharing, about)
   const handle = passes.handle({ inbox: key, sharing, about })
   const opened = passes.opened(key)
@@ -60,7 +61,9 @@ const lookedAt = async (visit: Visit, key: ReceiptKey, draft: KeptDraft): Promis
       about: await nameOf(visit, about),
       answers: questions.flatMap((question, n) => {
         const answer = answers.get(question.key)
-        return answer ? [{ question, answer, change: routes.shareStep(handle, n + 1, 'again') }] : []
+        if (!answer) return []
+        const remove = { opened, question: question.key, letter: String(letters.get(question.key)) }
+        return [{ question, answer, change: routes.shareStep(handle, n + 1, 'again'), remove }]
       }),
       files: files.map(({ id, letter, description, type, original }) => ({
         description,
@@ -81,7 +84,7 @@ export const showLook = async (
   faults: readonly Said[] = [],
 ): Promise<ShareReply> => {
   const { parts, routes, setting, passes } = visit
-  const found = await openDraft(parts.store.sealed, key)
+  const found = await openNewest(parts.store, key)
   if (found.is === 'sent') return onTo(routes.return())
   if (found.is === 'missing') return missing(visit)
   const said = [...faults, ...tooMuch(visit, found.draft)]
@@ -95,12 +98,14 @@ export const showLook = async (
 /** Only what is really in this draft is taken out of it. */
 const remove = async (visit: Visit, key: ReceiptKey): Promise<ShareReply> => {
   const { parts, words, field } = visit
-  const found = await openDraft(parts.store.sealed, key)
-  const file =
-    found.is === 'draft'
-      ? found.draft.files.find(({ id, letter }) => id === field('file') && String(letter) === field('letter'))
-      : undefined
-  if (file) await dropFile(parts.store, key, file)
+  const found = await openNewest(parts.store, key)
+  if (found.is === 'draft') {
+    const { files, answers } = found.draft
+    const file = files.find(({ id, letter }) => id === field('file') && String(letter) === field('letter'))
+    if (file) await dropFile(parts.store, key, file)
+    else if (answers.has(field('question')))
+      await dropAnswer(parts.store, key, { question: field('question'), letter: Number(field('letter')) })
+  }
   return showLook(visit, key, words.say('It is taken out, and destroyed.'))
 }
 
@@ -111,7 +116,7 @@ const ready = async (
   go: (draft: KeptDraft, open: Extract<Awaited<ReturnType<Visit['parts']['sharingOpen']>>, { is: 'open' }>) => Promise<ShareReply>,
 ): Promise<ShareReply> => {
   const { parts, setting } = visit
-  const found = await openDraft(parts.store.sealed, key)
+  const found = await openNewest(parts.store, key)
   if (found.is === 'sent') return page(<SentPage setting={setting} before mayAsk={found.sent.terms.questions} />)
   if (found.is === 'missing') return missing(visit)
   if (isEmpty(found.draft) || tooMuch(visit, found.draft).length > 0) return showLook(visit, key)
@@ -139,8 +144,8 @@ const showTerms = (visit: Visit, key: ReceiptKey, typed: ReadonlyMap<string, str
 const send = async (visit: Visit, key: ReceiptKey): Promise<ShareReply> => {
   const { parts, asked, words, setting, locale } = visit
   const read = readConsent(asked.form, (said) => words.say(said), locale, parts.today())
-  const { word, digits, faults } = readOwnWord(visit)
-  if (read.is === 'faults') return showTerms(visit, key, asked.form, [...sayTermsFaults(words, read.faults), ...faults])
+  const { word, digits, faults, anew } = readOwnWord(visit)
+  if (read.is === 'faults') return showTerms(visit, key, asked.form, [...sayTermsFaults(words, read.faults), ...faults, ...anew])
   if (faults.length > 0) return showTerms(visit, key, asked.form, faults)
   return ready(visit, key, async (_, { list }) => {
     const chosen = word === null || digits === null ? null : await ownWord(visit, key, word, digits)

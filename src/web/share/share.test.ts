@@ -12,7 +12,7 @@ import { loadCollection } from '../../commands/check.ts'
 import { Busy } from '../../sealing/hashing.ts'
 import { sealWords } from '../../sealing/letters.ts'
 import { receiptGroups } from '../../sealing/receipt.ts'
-import { openInbox, putLetter } from '../../store/sealed/inboxes.ts'
+import { dropLetters, openInbox, putLetter } from '../../store/sealed/inboxes.ts'
 import type { Store } from '../../store/store.ts'
 import { StoreTrouble } from '../../store/trouble.ts'
 import type { ShareAsked, Upload } from './asked.ts'
@@ -420,7 +420,10 @@ describe('the share pages', () => {
     for (const word of ['red kettle', 'k', '']) {
       const wrong = await ask('/return/read', { digits, 'again-word': word })
       assert.equal(wrong.status, 422)
-      assert.match(wrong.text, /href="#again-word">It does not open with this word/)
+      assert.match(
+        wrong.text,
+        word === '' ? /href="#again-word">Please type your word/ : /href="#again-word">It does not open with this word/,
+      )
       assert.doesNotMatch(wrong.text, /secret/)
     }
     // An inbox that was opened a moment ago is not enough: each try is one with the number.
@@ -448,14 +451,56 @@ describe('the share pages', () => {
     assert.doesNotMatch(text, /again-word|We met by the river/)
   })
 
-  it('carry the word along when the terms were open too long, but not the number', async () => {
+  it('ask for the word anew when the terms were open too long, and never send without it what was to be read again', async () => {
     const { digits, first } = await begun()
     await ask(first, { words: 'The Kettle' })
     const stale = await ask('/share/send', { opened: 'too-old', ...consent, ...wordAsked, 'again-digits': digits })
-    assert.match(stale.text, /name="again-word" value="Blue kettle"/)
-    assert.doesNotMatch(stale.text, new RegExp(digits))
+    assert.doesNotMatch(stale.text, new RegExp(`${digits}|Blue kettle`))
+    const wanted = hidden(stale.text, 'again-wanted')
+    const anew = await ask('/share/send', { ...consent, 'again-wanted': wanted, digits })
+    assert.equal(anew.status, 422)
+    assert.match(anew.text, /href="#again-word">Please type your word and your number once more/)
+    assert.match(anew.text, /id="credit"[^>]*checked/)
     assert.match((await ask('/share/send', { ...consent, ...wordAsked, digits })).text, /With your number and your word/)
     assert.match((await ask('/return/read', { digits, ...wordAsked })).text, /The Kettle/)
+  })
+
+  it('give no number and no word of their own back after a slip, and all other words', async () => {
+    const { digits, first, handle } = await begun()
+    await ask(first, { words: 'The Kettle' })
+    const shown = await ask('/share', { sharing: 'our-history' })
+    const opened = hidden((await ask('/share/terms', { digits })).text, 'opened')
+    const slip = digits.slice(0, 23) + ((Number(digits[23]) + 1) % 10)
+    const other = newReceipt()
+    const word = { 'again-word': 'Crimson otter' }
+    const others = { credit: 'chosen', 'credit-name': 'The Otters' }
+    const came: [string, Answered, RegExp | null][] = []
+    for (const typed of [slip, other]) {
+      came.push(['typed once more', await ask('/share/receipt', { shown: hidden(shown.text, 'shown'), digits: typed }), null])
+      came.push(['coming back', await ask('/return', { digits: typed }), null])
+      came.push(['at the end', await ask('/share/send', { ...consent, ...others, ...word, digits: slip }), /value="The Otters"/])
+      came.push(['the terms', await ask('/share/send', { opened, ...consent, ...others, ...word, 'again-digits': typed }), /The Otters/])
+      came.push(['a choice', await ask('/share/send', { opened, ...others, ...word, 'again-digits': digits }), /The Otters/])
+      came.push([
+        'a dead page',
+        await ask(`/share/${handle.slice(2)}/4`, { words: 'We sang.', sharing: 'our-history', digits: typed }),
+        /We sang/,
+      ])
+    }
+    await ask('/share/send', { opened, ...consent, ...word, 'again-digits': digits })
+    for (const typed of [
+      { digits: slip, ...word },
+      { digits, 'again-word': 'Crimson adder' },
+    ])
+      came.push(['reading', await ask('/return/read', typed), null])
+    for (const [where, { status, text }, kept] of came) {
+      assert.equal(status, 422, where)
+      for (const typed of [digits, slip, other, 'Crimson']) assert.ok(!text.includes(typed), `${where}: ${typed}`)
+      assert.match(text, /never sent back to you/, where)
+      if (kept) assert.match(text, kept, where)
+    }
+    const choice = came.find(([where]) => where === 'a choice')?.[1].text ?? ''
+    assert.match(choice, /href="#again-word">Please type your word and your number once more/, 'nothing is sent without the word unasked')
   })
 
   it('answer a wrong number and a withdrawn one alike', async () => {
@@ -503,6 +548,108 @@ describe('the share pages', () => {
     assert.equal(found.is === 'sent' && found.sent.terms.until, '2031-11-22')
     assert.match((await ask('/return/hide', { opened })).text, /It is hidden\. No one sees it now/)
     assert.match((await ask('/return/show', { opened })).text, /It can be seen again/)
+  })
+
+  it('say it where more words or other terms cannot be kept, keep them in the page, and take the same form again', async () => {
+    const digits = await sent()
+    const own = await keyOf(digits)
+    await store.change(async (tx) => putLetter(tx, own.lookup, 'question', await sealWords({ text: 'Which year?' }, [own.recipient])))
+    const state = (await ask('/return', { digits })).text
+    const opened = hidden(state, 'opened')
+    const to = hidden(state, 'to')
+    const words = { credit: 'chosen', 'credit-name': 'The Otters' }
+    const refusing = asker({ store: { ...store, change: async () => Promise.reject(new StoreTrouble('cannot-write', 'full')) } })
+    // Somebody who writes into the database took away what says where it goes.
+    const way = await store.sealed
+      .selectFrom('sealed_letter')
+      .selectAll()
+      .where('lookup', '=', own.lookup)
+      .where('kind', '=', 'sent')
+      .execute()
+    await store.change((tx) => dropLetters(tx, own.lookup, { kinds: ['sent'] }))
+    for (const asking of [ask, refusing]) {
+      const more = await asking('/return/add', { opened, more: 'And we danced.' })
+      assert.equal(more.status, 503)
+      assert.match(more.text, /href="#more">This could not be sent just now.*Nothing you wrote is lost.*And we danced\./s)
+      const answer = await asking('/return/answer', { opened, to, [`answer-${to}`]: 'In 1995' })
+      assert.equal(answer.status, 503)
+      assert.match(answer.text, new RegExp(`href="#answer-${to}">This could not be sent just now.*In 1995`, 's'))
+      assert.doesNotMatch(answer.text, /You answered this/)
+      const terms = await asking('/return/change', { opened, ...consent, ...words })
+      assert.equal(terms.status, 503)
+      assert.match(terms.text, /what you decided before still holds.*id="credit-is-chosen"[^>]*checked.*The Otters/s)
+      for (const { text } of [more, answer, terms]) assert.doesNotMatch(text, /is with the editors too|It holds from now on/)
+    }
+    await store.change((tx) => tx.insertInto('sealed_letter').values(way).execute())
+    assert.match((await ask('/return/change', { opened, ...consent, ...words })).text, /It holds from now on/)
+    await store.change(async (tx) => {
+      const letter = await sealWords({ said: 'more', to: null, text: '' }, [own.recipient])
+      for (let n = 0; n < 500; n++)
+        await tx
+          .insertInto('sealed_letter')
+          .values({ lookup: own.lookup, n: 1_000 + n, kind: 'reply', bytes: letter })
+          .execute()
+    })
+    const full = await ask('/return/add', { opened, more: 'And we danced.' })
+    assert.equal(full.status, 422)
+    assert.match(full.text, /href="#more">No more fits in here.*And we danced\./s)
+  })
+
+  it('say it where hiding, showing or taking back fails, and what was done is done', async () => {
+    const digits = await sent()
+    const { digits: draft, first } = await begun()
+    await ask(first, { words: 'The Kettle' })
+    const failed: unknown[] = []
+    const broken = asker({
+      keeping: async () => Promise.reject(new Error('a ledger that is away')),
+      failed: (error) => void failed.push(error),
+    })
+    for (const [act, typed, said] of [
+      ['hide', digits, /It could not be hidden just now\. Nothing has changed.*<h1>It is with the editors/s],
+      ['take-back', digits, /It could not be taken back just now\. Nothing has changed.*<h1>It is with the editors/s],
+      ['throw-away', draft, /It could not be thrown away just now\. Nothing has changed.*<h1>Good that you are back/s],
+    ] as const) {
+      const { status, text } = await broken(`/return/${act}`, { digits: typed })
+      assert.equal(status, 503, act)
+      assert.match(text, said)
+      assert.doesNotMatch(text, /No one sees it now|destroyed, with every key|is thrown away/)
+    }
+    assert.equal(failed.length, 3, 'whoever runs it is told')
+    // The files could not be scrubbed after it: it is hidden all the same.
+    const late = asker({ store: { ...store, scrub: async () => Promise.reject(new Error('no room to scrub')) } })
+    const hid = await late('/return/hide', { digits })
+    assert.deepEqual([hid.status, /It is hidden\. No one sees it now/.test(hid.text)], [200, true])
+    const shown = await broken('/return/show', { digits })
+    assert.equal(shown.status, 503)
+    assert.match(shown.text, /It stays hidden.*<h1>It is hidden/s)
+    for (const typed of [digits, draft])
+      assert.match((await late('/return/take-back', { digits: typed })).text, /Your number opens nothing any more/)
+    for (const typed of [digits, draft]) assert.equal((await ask('/return', { digits: typed })).status, 422)
+  })
+
+  it('let an answer be taken out of a draft, whole, and no other', async () => {
+    const { digits, handle } = await begun()
+    await ask(`/share/${handle}/1`, { words: 'The first kettle' })
+    await ask(`/share/${handle}/4`, { words: 'A river' })
+    await ask(`/share/${handle}/1`, { words: 'The second kettle' })
+    const look = (await ask('/share/look', { digits })).text
+    assert.match(look, /The second kettle.*A river/s)
+    assert.doesNotMatch(look, /first kettle/)
+    const opened = hidden(look, 'opened')
+    const [question, letter] = [hidden(look, 'question'), hidden(look, 'letter')]
+    const nothing = await ask('/share/remove', { opened, question: 'none-such', letter })
+    assert.match(nothing.text, /The second kettle.*A river/s)
+    const taken = await ask('/share/remove', { opened, question, letter })
+    assert.match(taken.text, /It is taken out, and destroyed/)
+    assert.doesNotMatch(taken.text, /kettle/)
+    assert.match(taken.text, /A river/)
+    // Said anew since: a page from before takes out only what it showed.
+    await ask(`/share/${handle}/1`, { words: 'The third kettle' })
+    assert.match((await ask('/share/remove', { opened, question, letter: String(Number(letter) - 1) })).text, /The third kettle/)
+    const stale = await ask('/share/remove', { opened: 'too-old', question, letter })
+    assert.match(stale.text, /Type your number to go on/)
+    const after = await ask('/share/remove', { digits, question, letter: hidden(stale.text, 'letter') })
+    assert.doesNotMatch(after.text, /kettle/)
   })
 
   it('let an unsent draft be gone on with, and thrown away', async () => {

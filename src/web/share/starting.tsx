@@ -1,7 +1,7 @@
 // The way in: what shall be shared, the number that opens it again, and that number typed once more.
 import { beginDraft } from '../../actions/begin-draft.ts'
 import { beginSheet } from '../../actions/begin-sheet.ts'
-import { openDraft } from '../../actions/open-draft.ts'
+import { openNewest } from '../../actions/drop-answer.ts'
 import { askedProperty, writeAbout } from '../../contributions/about.ts'
 import { isSharing, type Sharing } from '../../contributions/sharing.ts'
 import { makeReceipt } from '../../sealing/receipt.ts'
@@ -74,7 +74,7 @@ const intoQuestions = async (visit: Visit, key: ReceiptKey, { sharing, about, sh
   const matter = { sharing, ...(about === null ? {} : { about }), lang: locale }
   const begun = sheet ? await beginSheet(parts.store, key, matter) : await beginDraft(parts.store, key, matter, parts.today())
   if (begun.is === 'begun') return onTo(routes.shareStep(passes.handle({ inbox: key, sharing, about }), 1))
-  const found = await openDraft(parts.store.sealed, key)
+  const found = await openNewest(parts.store, key)
   if (found.is !== 'draft') return onTo(routes.return())
   return onTo(routes.shareStep(passes.handle({ inbox: key, sharing: found.draft.sharing, about: found.draft.about ?? null }), 1))
 }
@@ -88,8 +88,7 @@ export const typeNumber = async (visit: Visit): Promise<ShareReply> => {
     })
   const knocked = await knock(visit, shown.digits)
   if (knocked.is === 'key') return intoQuestions(visit, knocked.key, { ...shown, sheet: false })
-  const typed = field('digits').slice(0, 200)
-  return page(<ReceiptPage setting={setting} digits={shown.digits} carried={{ shown: field('shown') }} typed={typed} {...knocked} />, 422)
+  return page(<ReceiptPage setting={setting} digits={shown.digits} carried={{ shown: field('shown') }} {...knocked} />, 422)
 }
 
 /** A number from a printed sheet waits with nothing behind it: only now is it known what for. */

@@ -1,14 +1,24 @@
 // Somebody came back before sending: go on, look it over, or throw it away.
 import type { ShareSetting } from '../setting.ts'
+import { Trouble } from './parts/faults.tsx'
 import { type Carried, Form, Links } from './parts/form.tsx'
 import { Frame } from './parts/frame.tsx'
 
-type Props = { setting: ShareSetting; sharing: string; answered: number; files: number; goOn: string; carried: Carried }
+type Props = {
+  setting: ShareSetting
+  sharing: string
+  answered: number
+  files: number
+  goOn: string
+  carried: Carried
+  trouble?: string | null
+}
 
-export const DraftPage = ({ setting, sharing, answered, files, goOn, carried }: Props) => {
+export const DraftPage = ({ setting, sharing, answered, files, goOn, carried, trouble = null }: Props) => {
   const { words, routes } = setting
   return (
-    <Frame setting={setting}>
+    <Frame setting={setting} title={trouble === null ? 'page' : 'look-again'}>
+      <Trouble trouble={trouble} />
       <p class="kicker">{sharing}</p>
       <h1>{words.say('Good that you are back')}</h1>
       <p>

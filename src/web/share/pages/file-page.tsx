@@ -81,7 +81,7 @@ export const FilePage = (props: Props) => {
   return (
     <Frame setting={setting} title={faults.length > 0 ? 'look-again' : 'page'}>
       <Before words={words} said={said} />
-      <Summary words={words} faults={faults} />
+      <Summary words={words} faults={faults} secret={askDigits !== null} />
       <Form setting={setting} action={action} carried={carried}>
         <Kicker words={words} place={place} />
         <h1>{words.say(question.ask)}</h1>
@@ -110,7 +110,6 @@ export const FilePage = (props: Props) => {
                   name="digits"
                   label={words.say('Please type your number')}
                   hint={words.say('This page was open for a long time. Please choose the file once more too.')}
-                  typed={typed}
                   faults={faults}
                 />
                 <PlainQuestion setting={setting} plain={askDigits.plain} faults={faults} />

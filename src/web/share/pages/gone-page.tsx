@@ -1,4 +1,5 @@
 // It was taken back or thrown away: what is destroyed, and what cannot be.
+import { sayCopies } from '../before-words.ts'
 import type { ShareSetting } from '../setting.ts'
 import { Frame } from './parts/frame.tsx'
 
@@ -30,8 +31,8 @@ export const GonePage = ({ setting, what }: Props) => {
           {what.onOthers > 0 ? (
             <p>
               {words.count(
-                'One sentence stays: it rests on other sources too. The editors are asked to look at it.',
-                '{n} sentences stay: they rest on other sources too. The editors are asked to look at them.',
+                'One sentence stays: it rests on other sources too. From now on it rests on those alone.',
+                '{n} sentences stay: they rest on other sources too. From now on they rest on those alone.',
                 what.onOthers,
               )}
             </p>
@@ -39,7 +40,7 @@ export const GonePage = ({ setting, what }: Props) => {
           <h2>{words.say('What we cannot destroy')}</h2>
           <ul class="ticks">
             <li>{words.say('What someone has read, copied, printed or downloaded before this moment.')}</li>
-            <li>{words.say('Copies for safety: they are locked, and gone within 14 days.')}</li>
+            <li>{sayCopies(words)}</li>
             <li>{words.say('A line that says that something was taken back. It does not say what, or by whom.')}</li>
           </ul>
         </>

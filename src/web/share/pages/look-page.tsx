@@ -12,7 +12,7 @@ import { AddedFile, Given, ToldOf } from './parts/told.tsx'
 export type LookedAt = {
   sharing: string
   about: string | null
-  answers: readonly { question: Question; answer: Answer; change: string }[]
+  answers: readonly { question: Question; answer: Answer; change: string; remove: Carried }[]
   files: readonly { description: string; type: string; original: boolean; remove: Carried }[]
   warnings: readonly Warning[]
   /** Questions that have no answer yet. */
@@ -35,6 +35,36 @@ export const Warnings = ({ words, warnings }: { words: Words; warnings: readonly
       </ul>
     </section>
   )
+
+const Answers = ({ setting, answers }: { setting: ShareSetting; answers: LookedAt['answers'] }) => {
+  const { words, routes } = setting
+  if (answers.length === 0) return null
+  return (
+    <dl class="look-over">
+      {answers.map(({ question, answer, change, remove }) => {
+        const asked = <span class="unseen"> {words.say(question.ask)}</span>
+        return (
+          <div>
+            <dt>{words.say(question.ask)}</dt>
+            <Given words={words} question={question} answer={answer} />
+            <dd class="change">
+              <a href={change}>
+                {words.say('Change')}
+                {asked}
+              </a>
+              <Form setting={setting} action={routes.shareAct('remove')} carried={remove}>
+                <button type="submit" class="quiet">
+                  {words.say('Take it out')}
+                  {asked}
+                </button>
+              </Form>
+            </dd>
+          </div>
+        )
+      })}
+    </dl>
+  )
+}
 
 const Files = ({ setting, files }: { setting: ShareSetting; files: LookedAt['files'] }) => {
   const { words, routes } = setting
@@ -77,22 +107,7 @@ export const LookPage = ({ setting, look, carried, goOn, faults = [], done = nul
         <p>{words.say('Nothing has been sent. Only you can read this, with your number.')}</p>
       )}
       <Warnings words={words} warnings={look.warnings} />
-      {look.answers.length === 0 ? null : (
-        <dl class="look-over">
-          {look.answers.map(({ question, answer, change }) => (
-            <div>
-              <dt>{words.say(question.ask)}</dt>
-              <Given words={words} question={question} answer={answer} />
-              <dd class="change">
-                <a href={change}>
-                  {words.say('Change')}
-                  <span class="unseen"> {words.say(question.ask)}</span>
-                </a>
-              </dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      <Answers setting={setting} answers={look.answers} />
       <Files setting={setting} files={look.files} />
       {look.left > 0 ? (
         <p>

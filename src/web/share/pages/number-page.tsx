@@ -17,7 +17,6 @@ type Props = {
   action: string
   back: string
   carried?: Carried
-  typed?: string
   faults?: readonly Said[]
   plain?: PlainlyAsked | null
 }
@@ -34,18 +33,17 @@ const lead = ({ setting: { words }, why }: Props): string => {
 }
 
 export const NumberPage = (props: Props) => {
-  const { setting, why, action, back, carried = {}, typed = '', faults = [], plain = null } = props
+  const { setting, why, action, back, carried = {}, faults = [], plain = null } = props
   const { words } = setting
   return (
     <Frame setting={setting} title={faults.length > 0 ? 'look-again' : 'page'}>
-      <Summary words={words} faults={faults} />
+      <Summary words={words} faults={faults} secret />
       <Form setting={setting} action={action} carried={carried}>
         <Digits
           name="digits"
           heading
           label={why === 'return' ? words.say('What is your number?') : words.say('Please type your number')}
           hint={lead(props)}
-          typed={new Map([['digits', typed]])}
           faults={faults}
         />
         <PlainQuestion setting={setting} plain={plain} faults={faults} />

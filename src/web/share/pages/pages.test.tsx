@@ -94,7 +94,6 @@ const pages = (setting: ShareSetting): Record<string, { toString(): string | Pro
       setting={setting}
       digits={'123456789012345678901234'}
       carried={carried}
-      typed={hostile}
       faults={[{ field: 'digits', says: hostile }]}
       plain={plain}
     />
@@ -154,7 +153,7 @@ const pages = (setting: ShareSetting): Record<string, { toString(): string | Pro
       look={{
         sharing: hostile,
         about: hostile,
-        answers: [{ question: questions[0] as Question, answer: answered, change: '/' }],
+        answers: [{ question: questions[0] as Question, answer: answered, change: '/', remove: carried }],
         files: [{ description: hostile, type: hostile, original: true, remove: carried }],
         warnings: [{ is: 'phone', piece: hostile }],
         left: 3,
@@ -183,7 +182,7 @@ const pages = (setting: ShareSetting): Record<string, { toString(): string | Pro
       }}
     />
   ),
-  number: <NumberPage setting={setting} why="return" action="/" back="/" carried={carried} typed={hostile} faults={[]} plain={plain} />,
+  number: <NumberPage setting={setting} why="return" action="/" back="/" carried={carried} faults={[]} plain={plain} />,
   draft: <DraftPage setting={setting} sharing={hostile} answered={2} files={1} goOn="/" carried={carried} />,
   state: (
     <StatePage

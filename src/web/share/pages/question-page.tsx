@@ -153,7 +153,7 @@ export const QuestionPage = (props: Props) => {
           {notice}
         </p>
       )}
-      <Summary words={words} faults={faults} />
+      <Summary words={words} faults={faults} secret={askDigits !== null} />
       <Form setting={setting} action={action} carried={carried}>
         <Kicker words={words} place={place} />
         <Asked setting={setting} question={question} typed={typed} faults={faults} />
@@ -164,7 +164,6 @@ export const QuestionPage = (props: Props) => {
               name="digits"
               label={words.say('Please type your number')}
               hint={words.say('This page was open for a long time. Your words are still here, and are kept as soon as you press Continue.')}
-              typed={typed}
               faults={faults}
             />
             <PlainQuestion setting={setting} plain={askDigits.plain} faults={faults} />

@@ -11,17 +11,16 @@ type Props = {
   setting: ShareSetting
   digits: string
   carried: Carried
-  typed?: string
   faults?: readonly Said[]
   /** Asked beside it while more is coming in than people write. */
   plain?: PlainlyAsked | null
 }
 
-export const ReceiptPage = ({ setting, digits, carried, typed = '', faults = [], plain = null }: Props) => {
+export const ReceiptPage = ({ setting, digits, carried, faults = [], plain = null }: Props) => {
   const { words, routes } = setting
   return (
     <Frame setting={setting} title={faults.length > 0 ? 'look-again' : 'page'}>
-      <Summary words={words} faults={faults} />
+      <Summary words={words} faults={faults} secret />
       <h1>{words.say('This is your number')}</h1>
       <p class="receipt" dir="ltr" translate="no">
         {receiptGroups(digits).map((group) => (
@@ -42,7 +41,6 @@ export const ReceiptPage = ({ setting, digits, carried, typed = '', faults = [],
           name="digits"
           label={words.say('Now type it once more')}
           hint={words.say('So that we both know you have it right.')}
-          typed={new Map([['digits', typed]])}
           faults={faults}
         />
         <PlainQuestion setting={setting} plain={plain} faults={faults} />

@@ -3,10 +3,11 @@ import { type Consent, consentForm, fieldOf } from '../../../contributions/conse
 import { choosings } from '../../../contributions/consent-choices.ts'
 import type { Words as Speech } from '../../pages/words.ts'
 import type { ShareSetting } from '../setting.ts'
-import { type Said, Summary } from './parts/faults.tsx'
-import { againFields, Digits, OwnWord, type Typed, Words } from './parts/fields.tsx'
+import { type Said, Summary, Trouble } from './parts/faults.tsx'
+import { Digits, OwnWord, type Typed, Words } from './parts/fields.tsx'
 import { type Carried, Form } from './parts/form.tsx'
 import { Frame } from './parts/frame.tsx'
+import { againFields } from './parts/secrets.ts'
 
 /** `field`: the name of its own text field. `reply`: what was said to it already. */
 export type Asked = {
@@ -28,7 +29,15 @@ export type State = {
   again: boolean
 }
 
-type Props = { setting: ShareSetting; state: State; carried: Carried; done?: string | null; typed?: Typed; faults?: readonly Said[] }
+type Props = {
+  setting: ShareSetting
+  state: State
+  carried: Carried
+  done?: string | null
+  trouble?: string | null
+  typed?: Typed
+  faults?: readonly Said[]
+}
 
 const Questions = ({ setting, state: { questions }, typed = new Map(), faults = [] }: Props) => {
   const { words, routes } = setting
@@ -138,19 +147,18 @@ const More = ({ setting, carried, typed = new Map(), faults = [] }: Props) => {
   )
 }
 
-const Again = ({ setting, state: { again }, typed = new Map(), faults = [] }: Props) => {
+const Again = ({ setting, state: { again }, faults = [] }: Props) => {
   const { words, routes } = setting
   if (!again) return null
   return (
     <section>
       <h2>{words.say('Read it again')}</h2>
       <Form setting={setting} action={routes.returnAct('read')}>
-        <OwnWord name={againFields.word} label={words.say('Your own word')} typed={typed} faults={faults} />
+        <OwnWord name={againFields.word} label={words.say('Your own word')} faults={faults} />
         <Digits
           name="digits"
           label={words.say('Your number, once more')}
           hint={words.say('Only a few tries are let through at a time, so that your word is hard to guess.')}
-          typed={typed}
           faults={faults}
         />
         <button type="submit">{words.say('Show it to me')}</button>
@@ -193,15 +201,16 @@ const Ending = ({ setting, state: { state }, carried }: Props) => {
 }
 
 export const StatePage = (props: Props) => {
-  const { setting, state, done = null, faults = [] } = props
+  const { setting, state, done = null, trouble = null, faults = [] } = props
   const { words } = setting
   return (
-    <Frame setting={setting} title={faults.length > 0 ? 'look-again' : 'page'}>
+    <Frame setting={setting} title={faults.length > 0 || trouble !== null ? 'look-again' : 'page'}>
       {done === null ? null : (
         <p class="kept" role="status">
           {done}
         </p>
       )}
+      <Trouble trouble={trouble} />
       <Summary words={words} faults={faults} />
       <h1>{state.state === 'withheld' ? words.say('It is hidden') : words.say('It is with the editors')}</h1>
       <p>

@@ -5,10 +5,11 @@ import { type Choosing, choosings, from, until } from '../../../contributions/co
 import type { Fault as Wrong } from '../../../contributions/fault.ts'
 import type { Words } from '../../pages/words.ts'
 import type { ShareSetting } from '../setting.ts'
-import { type Said, Summary, sayFaults } from './parts/faults.tsx'
-import { againFields, Choices, DayField, Digits, Line, OwnWord, type Typed } from './parts/fields.tsx'
+import { type Said, Summary, sayFaults, Trouble } from './parts/faults.tsx'
+import { Choices, DayField, Digits, Line, OwnWord, type Typed } from './parts/fields.tsx'
 import { type Carried, Form, Ways } from './parts/form.tsx'
 import { Frame } from './parts/frame.tsx'
+import { againFields, isSecret } from './parts/secrets.ts'
 
 type Props = {
   setting: ShareSetting
@@ -17,6 +18,7 @@ type Props = {
   carried: Carried
   typed: Typed
   faults?: readonly Said[]
+  trouble?: string | null
 }
 
 const days: readonly string[] = [from.line.key, until.line.key]
@@ -53,8 +55,8 @@ const One = ({
 )
 
 /** Closed on a fresh page: most have no use for it, and each who reads it should know what it opens. */
-const Again = ({ setting: { words }, typed, faults }: { setting: ShareSetting; typed: Typed; faults: readonly Said[] }) => (
-  <details class="again" open={Object.values(againFields).some((name) => typed.get(name) || faults.some(({ field }) => field === name))}>
+const Again = ({ setting: { words }, faults }: { setting: ShareSetting; faults: readonly Said[] }) => (
+  <details class="again" open={faults.some(({ field }) => isSecret(field))}>
     <summary>{words.say('I want to read it again later')}</summary>
     <p>
       {words.say(
@@ -66,14 +68,12 @@ const Again = ({ setting: { words }, typed, faults }: { setting: ShareSetting; t
       name={againFields.word}
       label={words.say('A word of your own')}
       hint={words.say('Four letters or more. A few words are harder to guess than one. Do not write it down beside your number.')}
-      typed={typed}
       faults={faults}
     />
     <Digits
       name={againFields.digits}
       label={words.say('Your number, once more')}
       hint={words.say('Only if you chose a word.')}
-      typed={typed}
       faults={faults}
     />
   </details>
@@ -87,10 +87,11 @@ export const sayTermsFaults = (words: Words, faults: readonly Wrong[]): Said[] =
     return { field: fault.field, says: [asked ? words.say(asked.ask) : '', said?.says ?? ''].filter(Boolean).join(' ') }
   })
 
-export const TermsPage = ({ setting, way, carried, typed, faults = [] }: Props) => {
+export const TermsPage = ({ setting, way, carried, typed, faults = [], trouble = null }: Props) => {
   const { words, routes } = setting
   return (
-    <Frame setting={setting} title={faults.length > 0 ? 'look-again' : 'page'}>
+    <Frame setting={setting} title={faults.length > 0 || trouble !== null ? 'look-again' : 'page'}>
+      <Trouble trouble={trouble} />
       <Summary words={words} faults={faults} />
       <h1>{words.say('You decide')}</h1>
       <p>{words.say('You can change every one of these later, with your number. This is the one page that cannot be skipped.')}</p>
@@ -103,7 +104,7 @@ export const TermsPage = ({ setting, way, carried, typed, faults = [] }: Props) 
         {choosings.map((asked) => (
           <One setting={setting} asked={asked} typed={typed} faults={faults} />
         ))}
-        {way === 'send' ? <Again setting={setting} typed={typed} faults={faults} /> : null}
+        {way === 'send' ? <Again setting={setting} faults={faults} /> : null}
         <Ways setting={setting} next={way === 'send' ? words.say('Send it') : words.say('Keep these')} back={{ act: 'back' }} />
       </Form>
     </Frame>

@@ -1,6 +1,7 @@
 // What should be looked at again, on top of the page and beside each field, every word still where it was.
 import { type Because, faultWords } from '../../../../contributions/fault.ts'
 import type { Words } from '../../../pages/words.ts'
+import { isSecret } from './secrets.ts'
 
 /** `says` is a sentence in the reader's language. */
 export type Said = { field: string; says: string }
@@ -10,7 +11,9 @@ export const sayFaults = (words: Words, faults: readonly { field: string; becaus
 
 export const faultId = (field: string) => `${field}-fault`
 
-export const Summary = ({ words, faults }: { words: Words; faults: readonly Said[] }) =>
+type Summary = { words: Words; faults: readonly Said[] /** The page asks for something that is not sent back. */; secret?: boolean }
+
+export const Summary = ({ words, faults, secret = faults.some(({ field }) => isSecret(field)) }: Summary) =>
   faults.length === 0 ? null : (
     <section class="look-again" role="alert" aria-labelledby="look-again">
       <h2 id="look-again">{words.say('Please look at this again')}</h2>
@@ -21,8 +24,20 @@ export const Summary = ({ words, faults }: { words: Words; faults: readonly Said
           </li>
         ))}
       </ul>
-      <p>{words.say('Nothing you wrote is lost.')}</p>
+      <p>
+        {secret
+          ? words.say('A number, or a word of your own, is never sent back to you: please type it again. Nothing else you wrote is lost.')
+          : words.say('Nothing you wrote is lost.')}
+      </p>
     </section>
+  )
+
+/** It could not be done, and that was not theirs. */
+export const Trouble = ({ trouble }: { trouble: string | null }) =>
+  trouble === null ? null : (
+    <p class="look-again" role="alert">
+      {trouble}
+    </p>
   )
 
 export const Fault = ({ faults, field }: { faults: readonly Said[]; field: string }) => {

@@ -5,7 +5,8 @@ import { describedBy, Fault, type Said } from './faults.tsx'
 /** What was typed so far, by field; empty on a fresh page. */
 export type Typed = ReadonlyMap<string, string>
 
-type Field = { name: string; label: Child; hint?: string | undefined; typed: Typed; faults: readonly Said[] }
+type Secret = { name: string; label: Child; hint?: string | undefined; faults: readonly Said[] }
+type Field = Secret & { typed: Typed }
 type Big = { /** The label is the question of the page. */ heading?: boolean }
 
 const Label = ({ name, label, heading }: { name: string; label: Child; heading: boolean }) =>
@@ -24,7 +25,7 @@ const Hint = ({ name, hint }: { name: string; hint: string | undefined }) =>
     </p>
   )
 
-const marks = ({ name, hint, faults }: Field) => ({
+const marks = ({ name, hint, faults }: Secret) => ({
   id: name,
   name,
   'aria-describedby': describedBy(faults, name, hint !== undefined && `${name}-hint`),
@@ -99,42 +100,22 @@ export const Choices = ({ heading = false, options, many, children, ...field }: 
   )
 }
 
-/** What a teller reads their own words again with: on the page where it is chosen, and where it is asked for. */
-export const againFields = { word: 'again-word', digits: 'again-digits' } as const
-
-/** A word that only its owner should know: no keyboard corrects it, no browser offers it to the next. */
-export const OwnWord = (field: Field) => (
+/** A word that only its owner should know: no keyboard corrects it, no browser offers it to the next, and no page sends it back. */
+export const OwnWord = (field: Secret) => (
   <div class="field">
     <Label name={field.name} label={field.label} heading={false} />
     <Hint name={field.name} hint={field.hint} />
     <Fault faults={field.faults} field={field.name} />
-    <input
-      {...marks(field)}
-      type="text"
-      dir="auto"
-      autocomplete="off"
-      autocapitalize="none"
-      spellcheck={false}
-      value={field.typed.get(field.name) ?? ''}
-    />
+    <input {...marks(field)} type="text" dir="auto" autocomplete="off" autocapitalize="none" spellcheck={false} />
   </div>
 )
 
-/** The digits of a receipt: left to right in every language, typed on a phone's number pad. */
-export const Digits = ({ heading = false, ...field }: Field & Big) => (
+/** The digits of a receipt: left to right in every language, typed on a phone's number pad, and sent back by no page. */
+export const Digits = ({ heading = false, ...field }: Secret & Big) => (
   <div class="field">
     <Label name={field.name} label={field.label} heading={heading} />
     <Hint name={field.name} hint={field.hint} />
     <Fault faults={field.faults} field={field.name} />
-    <input
-      {...marks(field)}
-      class="digits"
-      type="text"
-      inputmode="numeric"
-      dir="ltr"
-      autocomplete="off"
-      spellcheck={false}
-      value={field.typed.get(field.name) ?? ''}
-    />
+    <input {...marks(field)} class="digits" type="text" inputmode="numeric" dir="ltr" autocomplete="off" spellcheck={false} />
   </div>
 )

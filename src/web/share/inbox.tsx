@@ -1,0 +1,93 @@
+// What a number opens, as a page: a draft to go on with, what became of something that was sent, or an empty sheet; and the page that asks for it.
+import { openNewest } from '../../actions/drop-answer.ts'
+import type { KeptDraft, Sent } from '../../actions/open-draft.ts'
+import { sharingWords } from '../../contributions/sharing.ts'
+import { type Addition, nextPlace } from '../../contributions/telling.ts'
+import { dayOf, isoDay } from '../../dates/days.ts'
+import { mondayOf } from '../../dates/weeks.ts'
+import type { ReceiptKey } from '../../sealing/receipt-key.ts'
+import { findInbox } from '../../store/sealed/inboxes.ts'
+import type { ShareReply } from './asked.ts'
+import { questionsOf } from './asking.ts'
+import { plainNow } from './knocking.ts'
+import { ChoosePage } from './pages/choose-page.tsx'
+import { DraftPage } from './pages/draft-page.tsx'
+import { NumberPage } from './pages/number-page.tsx'
+import type { Said } from './pages/parts/faults.tsx'
+import { type Asked, type State, StatePage } from './pages/state-page.tsx'
+import { page } from './reply.ts'
+import type { Visit } from './visit.ts'
+
+export const goOnAt = ({ passes, routes }: Visit, key: ReceiptKey, draft: KeptDraft): string => {
+  const { sharing, about = null } = draft
+  const place = nextPlace(questionsOf(sharing, about), draft)
+  const handle = passes.handle({ inbox: key, sharing, about })
+  return place < questionsOf(sharing, about).length ? routes.shareStep(handle, place + 1) : routes.shareStep(handle, 'end')
+}
+
+/** What became of the form that this page answers. `trouble`: it could not be done, and nothing has changed (503). */
+export type Outcome = {
+  done?: string | null
+  trouble?: string | null
+  typed?: ReadonlyMap<string, string>
+  faults?: readonly Said[]
+  /** Where there are faults: 422, unless they are ours. */
+  status?: number
+}
+
+/** YYYY-MM-DD of an ISO week: the fourth of January always lies in the first. */
+const mondayIn = (week: string): string => {
+  const [year = 1970, number = 1] = week.split('-W').map(Number)
+  return isoDay(mondayOf(dayOf(year, 1, 4)) + 7 * (number - 1))
+}
+
+const repliedWith = (said: Addition['said'] | undefined): Asked['reply'] =>
+  said === undefined || said === 'more' ? null : said === 'answer' ? 'answered' : said
+
+const stateOf = ({ state, week, letters, replies, terms, again }: Sent, opened: string): State => {
+  const asked = (kind: 'question' | 'words'): Asked[] =>
+    letters
+      .filter((letter) => letter.kind === kind)
+      .map(({ n, text }) => ({
+        n,
+        text,
+        field: `answer-${n}`,
+        carried: { opened, to: String(n) },
+        reply: repliedWith(replies.findLast(({ to }) => to === n)?.said),
+      }))
+  return { state, since: mondayIn(week), terms, again, questions: asked('question'), proposals: asked('words') }
+}
+
+/** `null` where the number opens nothing. */
+export const showInbox = async (visit: Visit, key: ReceiptKey, { status = 422, ...outcome }: Outcome = {}): Promise<ShareReply | null> => {
+  const { parts, setting, words, passes } = visit
+  const { trouble = null, faults = [] } = outcome
+  const answered = trouble !== null ? 503 : faults.length > 0 ? status : 200
+  const carried = { opened: passes.opened(key) }
+  const found = await openNewest(parts.store, key)
+  if (found.is === 'sent')
+    return page(<StatePage setting={setting} state={stateOf(found.sent, carried.opened)} carried={carried} {...outcome} />, answered)
+  if (found.is === 'draft')
+    return page(
+      <DraftPage
+        setting={setting}
+        sharing={words.say(sharingWords[found.draft.sharing].says)}
+        answered={found.draft.answers.size}
+        files={found.draft.files.length}
+        goOn={goOnAt(visit, key, found.draft)}
+        carried={carried}
+        trouble={trouble}
+      />,
+      answered,
+    )
+  if (!(await findInbox(parts.store.sealed, key.lookup))) return null
+  return page(<ChoosePage setting={setting} testimony={parts.testimony} sheet={{ ...carried, chosen: 'yes' }} notice={trouble} />, answered)
+}
+
+export const askNumber = (visit: Visit): Promise<ShareReply> => {
+  const { setting, routes } = visit
+  return page(<NumberPage setting={setting} why="return" action={routes.comeIn()} back={routes.share()} plain={plainNow(visit)} />)
+}
+
+export const backInside = async (visit: Visit, key: ReceiptKey, outcome?: Outcome): Promise<ShareReply> =>
+  (await showInbox(visit, key, outcome)) ?? askNumber(visit)
