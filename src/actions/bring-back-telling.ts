@@ -14,6 +14,10 @@ import { hideAgain, type PutByGrants } from './withholding.ts'
 /** `closed`: no editor and recovery key stand in the list, so nobody may read it. */
 export type TellingBack = { is: 'back'; statements: number } | { is: 'not-withheld' } | { is: 'closed' } | { is: 'missing' }
 
+/** Whoever writes into the database can seal to an inbox whatever they like. */
+const grantsIn = (words: unknown): PutByGrants =>
+  (Array.isArray(words) ? words : []).filter((one) => typeof one?.holder === 'string' && typeof one.bytes === 'string')
+
 /** An editor who is no longer on the list gets no grant back. */
 export const bringBackTelling = async (store: Store, key: ReceiptKey, list: RecipientList, keeping: Keeping): Promise<TellingBack> => {
   const done = await store.change(async (tx): Promise<TellingBack> => {
@@ -25,8 +29,7 @@ export const bringBackTelling = async (store: Store, key: ReceiptKey, list: Reci
     if (!holders) return { is: 'closed' }
     const grants = new Map<string, PutByGrants[number]>()
     for (const { bytes } of await lettersIn(tx, key.lookup, ['grants']))
-      for (const grant of (await openIfWhole<PutByGrants>(bytes, key.identity)) ?? [])
-        if (!grants.has(grant.holder)) grants.set(grant.holder, grant) // the first was put there by hiding it
+      for (const grant of grantsIn(await openIfWhole(bytes, key.identity))) if (!grants.has(grant.holder)) grants.set(grant.holder, grant) // the first was put there by hiding it
     const envelopes = await openEnvelopes(tx, telling.id, key.identity)
     await enter(tx, keeping, [{ act: 'return', item: telling.id }])
     const standing = [...grants.values()].filter(

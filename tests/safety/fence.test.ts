@@ -1,8 +1,9 @@
 // The public site's own connection is refused every sealed table, whatever a page might ask of it.
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { freshStore } from '../builders.ts'
-import { engines } from '../databases.ts'
+import pg from 'pg'
+import { freshStore, openAt } from '../builders.ts'
+import { engines, freshPostgres, postgresSkipped } from '../databases.ts'
 
 const tables = ['instance', 'list', 'editor', 'inbox', 'letter', 'telling', 'part', 'grant', 'ledger', 'voucher']
 
@@ -39,3 +40,27 @@ for (const [name, engine] of engines)
       await close()
     })
   })
+
+describe('the site’s connection on PostgreSQL, where it cannot become the role that reads the public half alone', {
+  skip: postgresSkipped,
+}, () => {
+  it('asks nothing at all, rather than ask as somebody who may read everything', async () => {
+    const { url, drop } = await freshPostgres()
+    await (await openAt(url)).close()
+    const database = new URL(url).pathname.slice(1)
+    const client = new pg.Client(url)
+    await client.connect()
+    await client.query(`
+      create function set_config(text, name, boolean) returns text language plpgsql as $$ begin raise 'invented: not today'; end $$;
+      alter database ${database} set search_path = public, pg_catalog`)
+    await client.end()
+    const store = await openAt(url)
+    const look = store.look as unknown as typeof store.sealed
+    await assert.rejects(look.selectFrom('sealed_instance').selectAll().execute(), /not today/)
+    await assert.rejects(store.look.selectFrom('record').select('id').execute(), /not today/)
+    await assert.rejects(Promise.resolve(store.newest()), /not today/)
+    assert.deepEqual(await store.sealed.selectFrom('record').select('id').execute(), [], 'only who may read it all still does')
+    await store.close()
+    await drop()
+  })
+})

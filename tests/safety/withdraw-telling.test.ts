@@ -10,13 +10,14 @@ import { settleLedger } from '../../src/actions/settle-ledger.ts'
 import { withdraw } from '../../src/actions/withdraw.ts'
 import { newKeys } from '../../src/sealing/envelope.ts'
 import { verifyChain } from '../../src/store/open/verifying.ts'
+import { linesOf } from '../../src/store/sealed/ledger.ts'
 import { findTelling, setTelling } from '../../src/store/sealed/tellings.ts'
 import type { Store } from '../../src/store/store.ts'
 import { chance, freshStore, invent, keepingFor, openAt, publishAll, root, saying, text } from '../builders.ts'
 import { contributed } from '../contributed.ts'
 import { engines } from '../databases.ts'
 import { appOn } from '../site/site.ts'
-import { draftOf, openDesk, sendDraft } from '../tellers.ts'
+import { draftOf, openDesk, sendDraft, tellingOf } from '../tellers.ts'
 import { whereWords } from './kept-words.ts'
 
 const newCanary = () => `cinnabar${Math.random().toString(36).slice(2, 10)}`
@@ -187,6 +188,32 @@ for (const [name, engine] of engines)
       assert.deepEqual([...outcomes].sort(), ['never', 'once', 'twice'], 'every order happened')
       assert.deepEqual((await verifyChain(store.look)).faults, [])
       await other.close()
+      await close()
+    })
+
+    it('whose row was lost is taken back all the same: its parts, its grants and the way back, and the ledger names it', async () => {
+      const { store, close } = await freshStore(engine)
+      const desk = await openDesk(store)
+      const keeping = keepingFor(store)
+      const { key, id } = await tellingOf(store, desk, 'An invented telling.', Buffer.from('a picture'))
+      const other = await tellingOf(store, desk, 'Another.')
+      const before = await sealedRows(store, other.id)
+      await store.change((tx) => tx.deleteFrom('sealed_telling').where('id', '=', id).execute())
+      assert.deepEqual(await withdraw(store, key, keeping), { is: 'withdrawn', statements: 0, onOthers: 0 })
+      for (const table of ['sealed_part', 'sealed_grant'] as const)
+        assert.deepEqual(await store.sealed.selectFrom(table).select('item').where('item', '=', id).execute(), [], table)
+      assert.deepEqual(await store.sealed.selectFrom('sealed_inbox').select('telling').execute(), [{ telling: other.id }])
+      const letters = await store.sealed.selectFrom('sealed_letter').select('lookup').distinct().execute()
+      assert.deepEqual(
+        letters.map(({ lookup }) => Buffer.from(lookup)),
+        [Buffer.from(other.key.lookup)],
+      )
+      assert.ok(before > (await sealedRows(store, other.id)) && (await openDraft(store.sealed, other.key)).is === 'sent', 'and no other')
+      assert.ok(
+        (await linesOf(store.sealed)).some(({ act, item }) => act === 'withdraw' && item === id),
+        'no backup brings it back',
+      )
+      assert.deepEqual(await withdraw(store, key, keeping), { is: 'missing' })
       await close()
     })
 

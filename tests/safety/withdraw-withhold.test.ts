@@ -7,11 +7,12 @@ import { returnRecord, withholdRecord } from '../../src/actions/withhold.ts'
 import { withholdTelling } from '../../src/actions/withhold-telling.ts'
 import type { Telling } from '../../src/contributions/telling.ts'
 import { open } from '../../src/sealing/envelope.ts'
-import { openWords } from '../../src/sealing/letters.ts'
+import { openWords, sealWords } from '../../src/sealing/letters.ts'
 import { everyone, type RecipientList } from '../../src/sealing/recipients.ts'
 import { digestOf } from '../../src/store/open/carrying.ts'
 import { rebuildStanding } from '../../src/store/open/standing.ts'
 import { verifyChain } from '../../src/store/open/verifying.ts'
+import { putLetter } from '../../src/store/sealed/inboxes.ts'
 import { wholePart } from '../../src/store/sealed/parts.ts'
 import type { Store } from '../../src/store/store.ts'
 import { freshStore, keepingFor, publishAll, saying, text } from '../builders.ts'
@@ -106,6 +107,28 @@ for (const [name, engine] of engines)
       await bringBackTelling(store, key, without, keeping)
       assert.equal(await readWith(store, [desk.editors['k-two']?.identity as string], id), null)
       assert.ok(await readWith(store, [desk.editors['k-one']?.identity as string], id))
+      await close()
+    })
+
+    it('comes back whole though letters of grants were broken, doubled or put there by somebody else', async () => {
+      const { store, close } = await freshStore(engine)
+      const desk = await openDesk(store)
+      const keeping = keepingFor(store, recipientsOf(desk))
+      const { key, id } = await tellingOf(store, desk, 'Invented: behind the laundry')
+      const grants = () =>
+        store.sealed.selectFrom('sealed_grant').select(['holder', 'bytes']).where('item', '=', id).orderBy('holder').execute()
+      const before = await grants()
+      await withholdTelling(store, key, keeping)
+      assert.deepEqual(await grants(), [])
+      const junk = Buffer.from('no key of anybody').toString('base64')
+      const doubled = ['k-one', 'k-two', 'recovery', 'k-nobody'].map((holder) => ({ holder, bytes: junk }))
+      const strange = [doubled, {}, null, 'words', [null, 7, {}, { holder: 'k-one' }, { holder: 7, bytes: 7 }]]
+      const letters = [Buffer.from('not sealed at all'), ...(await Promise.all(strange.map((words) => sealWords(words, [key.recipient]))))]
+      for (const letter of letters) await store.change((tx) => putLetter(tx, key.lookup, 'grants', letter))
+      assert.deepEqual(await bringBackTelling(store, key, desk.list, keeping), { is: 'back', statements: 0 })
+      assert.deepEqual(await grants(), before, 'the first was put there by hiding it')
+      const left = await store.sealed.selectFrom('sealed_letter').select('n').where('kind', '=', 'grants').execute()
+      assert.deepEqual(left, [])
       await close()
     })
 

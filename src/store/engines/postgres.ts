@@ -102,7 +102,7 @@ const untilNobodyLooksBack = async (queries: Kysely<AllTables>) => {
   for (let waited = 0; waited < longestWait; waited += oneLook) {
     const still = await sql<{ n: number }>`select (
       select count(*) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()
-        and (xact_start < ${since}::timestamptz or (query = '<insufficient privilege>' and backend_type = 'client backend'))
+        and (xact_start < ${since}::timestamptz or (query = '<insufficient privilege>' and usesysid is not null))
       ) + (select count(*) from pg_prepared_xacts where database = current_database())
       + (select count(*) from pg_replication_slots where xmin is not null) as n`.execute(queries)
     if (Number(still.rows[0]?.n) === 0) return
