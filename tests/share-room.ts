@@ -53,8 +53,8 @@ export const sharePartsOn = (store: Store, desk: Desk, folder: string, more: Par
   ...more,
 })
 
-/** Serves the public pages and the share pages at one address until closed; `failed` collects what broke. */
-export const openShareRoom = async (more: Partial<ShareParts> = {}) => {
+/** Serves the public pages and the share pages at one address until closed; `failed` collects what broke. `even` as the room's own, far shorter here. */
+export const openShareRoom = async (more: Partial<ShareParts> = {}, even = 1) => {
   drawPlainly()
   const { path, drop } = freshSqlitePath()
   const store = await openAt(path)
@@ -70,6 +70,7 @@ export const openShareRoom = async (more: Partial<ShareParts> = {}) => {
     key: parts.key,
     purse: { spend: async (nonce, until) => spent.spend(nonce, until), settle: (nonce, done) => void (done || spent.giveBack(nonce)) },
     failed: (what) => void failed.push(what),
+    even,
   })
   const { app } = appOn(store)
   const server = createServer((request, response) => {

@@ -74,6 +74,7 @@ for (const [name, engine] of engines)
           ticket: asked.method === 'POST' ? 'fresh' : 'none',
           trouble: null,
           spend: async () => false,
+          hashed: () => undefined,
           ...asked,
         })
         const page = said(reply.body)

@@ -4,6 +4,7 @@ import { Busy } from '../../sealing/hashing.ts'
 import { readReceipt } from '../../sealing/receipt.ts'
 import { doorFields, type Lane, type Share, type ShareAsked, type ShareReply } from '../share/asked.ts'
 import { dressed } from './answering.ts'
+import { evenStep, untilEven } from './even-times.ts'
 import { placeOf } from './for-the-room.ts'
 import { UploadTrouble } from './form.ts'
 import { fromDoor } from './from-door.ts'
@@ -23,10 +24,12 @@ export type RoomParts = {
   purse: Purse
   /** Told what failed, in words that hold none of a teller's. */
   failed: (what: string) => void
+  /** Milliseconds between the times at which whoever typed a number is answered. */
+  even?: number
 }
 
 /** What the door has to be told, or to undo, beside the answer. */
-type Course = { tried: boolean; ticket: string | null; spent: string[] }
+type Course = { tried: boolean; ticket: string | null; spent: string[]; hashed: number | null }
 
 const methods = ['GET', 'HEAD', 'POST'] as const
 const said = (request: IncomingMessage, name: string): string | undefined => {
@@ -41,7 +44,7 @@ const holdsReceipt = (form: ReadonlyMap<string, string>): boolean => [...form.va
 const isSuspect = (asked: { method: string; url: string }, ticket: string, form: ReadonlyMap<string, string>): boolean =>
   (form.get(doorFields.empty) ?? '') !== '' || (ticket === 'too-fast' && countedAs(asked.method, placeOf(asked.url).path) === 'send')
 
-export const createRoomServer = ({ share, tell, origin, key, purse, failed }: RoomParts): Server => {
+export const createRoomServer = ({ share, tell, origin, key, purse, failed, even = evenStep }: RoomParts): Server => {
   const tickets = patient(purse)
 
   /** A file may turn out to be too long only while it is read: then the page is asked for again, and says so. */
@@ -65,7 +68,11 @@ export const createRoomServer = ({ share, tell, origin, key, purse, failed }: Ro
       if (!before) course.spent.push(nonce)
       return before
     }
-    const plain = { method, url, form: new Map<string, string>(), file: null, lane, ticket: 'none', trouble: null, spend } as const
+    const hashed = () => {
+      course.hashed = performance.now()
+    }
+    const none = { form: new Map<string, string>(), file: null, ticket: 'none', trouble: null } as const
+    const plain = { ...none, method, url, lane, spend, hashed }
     if (method !== 'POST') return share(plain)
     const sent = { origin: said(request, 'origin'), fetchSite: said(request, 'sec-fetch-site') }
     if (!isFromHere(sent, own)) return share({ ...plain, trouble: 'from-elsewhere' })
@@ -90,7 +97,7 @@ export const createRoomServer = ({ share, tell, origin, key, purse, failed }: Ro
 
   const respond = async (request: IncomingMessage, response: ServerResponse) => {
     const { method = '', url = '/' } = request
-    const course: Course = { tried: false, ticket: null, spent: [] }
+    const course: Course = { tried: false, ticket: null, spent: [], hashed: null }
     let dealtWith = true
     const reply = await answer(request, url, course).catch((error: unknown) => {
       dealtWith = false
@@ -98,6 +105,7 @@ export const createRoomServer = ({ share, tell, origin, key, purse, failed }: Ro
       if (!(error instanceof UploadTrouble)) failed(error instanceof Error ? error.name : 'something unnamed')
       return tell('broken', method, url)
     })
+    if (course.hashed !== null) await untilEven(course.hashed, even, () => performance.now())
     // What was refused changed nothing: whoever did not see why, because they pressed twice, is told when the same form comes again.
     if (course.ticket !== null) tickets.settle(course.ticket, dealtWith && reply.status < 400)
     for (const nonce of course.spent) purse.settle(nonce, dealtWith)

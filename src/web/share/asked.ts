@@ -27,6 +27,8 @@ export type ShareAsked = {
   trouble: FormTrouble | null
   /** Uses up something else that a page carried; whether it was used before. Given back where this request cannot be dealt with. */
   spend: (nonce: string, until: number) => Promise<boolean>
+  /** Told each time a number or a word was hashed: from then on the answer waits for an even time. */
+  hashed: () => void
 }
 
 export type ShareReply = {

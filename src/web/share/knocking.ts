@@ -66,5 +66,6 @@ export const knock = async (visit: Visit, mustBe?: string): Promise<Knocked> => 
   }
   if (!(await isWelcome(visit))) return unwelcome()
   const key = await receiptKey(read.digits, await parts.salt())
+  visit.asked.hashed()
   return (await usesUpCode(visit)) ? { is: 'key', key } : unwelcome()
 }

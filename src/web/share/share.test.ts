@@ -53,6 +53,7 @@ describe('the share pages', () => {
         ticket: form ? 'fresh' : 'none',
         trouble: null,
         spend: async () => false,
+        hashed: () => undefined,
         ...asked,
       })
       return { status, text: body ? Buffer.from(body).toString() : '', to: head[head.indexOf('location') + 1] ?? '', head }
