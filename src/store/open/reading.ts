@@ -6,7 +6,7 @@ import type { Statement } from '../../history/statement.ts'
 import { askAbout } from './ask-about.ts'
 import { changesOf } from './changes.ts'
 import { statementOf } from './rows.ts'
-import { citedIn, currentStatements, evidenceFor, glanceAt, idsIn, namesOf, perPage } from './statements.ts'
+import { citedIn, currentStatements, evidenceFor, glanceAt, idsIn, inOrder, namesOf, perPage } from './statements.ts'
 import type { Look } from './tables.ts'
 
 /** Kinds that a statement may rest on. */
@@ -37,15 +37,13 @@ export const readRecord = async (look: Look, record: Named, at: At, page: number
   )
   const alike = merged.map((row) => row.record)
   const [own, pointing, mentions, resting, changes] = await Promise.all([
-    askAbout(look, 'said of', at.number, alike, (number, ids) =>
-      currentStatements(look, { number }).where('s.subject', 'in', ids).orderBy('s.added').orderBy('s.n'),
-    ),
+    askAbout(look, 'said of', at.number, alike, (number, ids) => currentStatements(look, { number }).where('s.subject', 'in', ids)),
     pointingTo(look, alike, at, page),
     mentioning(look, alike, at),
     citable.includes(record.kind) ? readResting(look, alike, at, page) : null,
     changesOf(look, alike, at),
   ])
-  const statements = own.map(statementOf)
+  const statements = inOrder(own).map(statementOf)
   if (statements.length === 0) return null
   if (page > 1 && page > Math.ceil(pointing.total / perPage) && page > Math.ceil((resting?.total ?? 0) / perPage)) return null
   const shown = [...statements, ...pointing.statements, ...mentions, ...(resting?.statements ?? [])]

@@ -71,7 +71,7 @@ const textOf = (value: Value): string | null => {
 
 /** What a reading needs of a row: its salt and leaf are for whoever verifies. */
 export const statementColumns = [
-  ...(['id', 'added', 'ended', 'subject', 'property', 'about', 'value_kind', 'value_record', 'value_text', 'value_number'] as const),
+  ...(['id', 'n', 'added', 'ended', 'subject', 'property', 'about', 'value_kind', 'value_record', 'value_text', 'value_number'] as const),
   ...([
     'lang',
     'made_by',
@@ -87,7 +87,7 @@ export const statementColumns = [
     'anchor_side',
   ] as const),
 ]
-export const evidenceColumns = ['id', 'statement', 'source', 'place', 'quotation', 'lang', 'added', 'ended'] as const
+export const evidenceColumns = ['id', 'n', 'statement', 'source', 'place', 'quotation', 'lang', 'added', 'ended'] as const
 type ReadStatement = Pick<StatementRow, (typeof statementColumns)[number]>
 type ReadEvidence = Pick<EvidenceRow, (typeof evidenceColumns)[number]>
 

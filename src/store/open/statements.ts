@@ -20,6 +20,9 @@ export const atRevision = async (look: Look, number?: number): Promise<At | null
   return asked ? { ...asked, newest: newest.number } : null
 }
 
+/** As they were said. A few rows are put in order here in a fraction of the time that a database takes to begin. */
+export const inOrder = <Row extends { added: number; n: number }>(rows: Row[]): Row[] => rows.sort((a, b) => a.added - b.added || a.n - b.n)
+
 const ofStatement = statementColumns.map((column) => `s.${column}` as const)
 const ofEvidence = evidenceColumns.map((column) => `e.${column}` as const)
 const ofNamed = (['record', 'kind', 'path', 'name', 'lang', 'ways'] as const).map((column) => `c.${column}` as const)
@@ -46,22 +49,16 @@ export const evidenceFor = async (look: Look, statements: readonly Statement[], 
         .where('e.statement', 'in', ids)
         .where('e.source', 'is not', null)
         .where('e.added', '<=', number)
-        .where((is) => is.or([is('e.ended', 'is', null), is('e.ended', '>', number)]))
-        .orderBy('e.added')
-        .orderBy('e.n'),
+        .where((is) => is.or([is('e.ended', 'is', null), is('e.ended', '>', number)])),
   )
-  return rows.map(evidenceOf)
+  return inOrder(rows).map(evidenceOf)
 }
 
 const someOf = (form: string, properties: readonly string[]) => async (look: Look, subjects: readonly RecordId[], at: At) => {
   const rows = await askAbout(look, form, at.number, subjects, (number, ids) =>
-    currentStatements(look, { number })
-      .where('s.subject', 'in', ids)
-      .where('s.property', 'in', properties)
-      .orderBy('s.added')
-      .orderBy('s.n'),
+    currentStatements(look, { number }).where('s.subject', 'in', ids).where('s.property', 'in', properties),
   )
-  return rows.map(statementOf)
+  return inOrder(rows).map(statementOf)
 }
 
 /** Type, dates and places of records that a page lists. */
