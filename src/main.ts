@@ -16,6 +16,7 @@ import { beforeServing } from './commands/before-serving.ts'
 import { check } from './commands/check.ts'
 import { begins, commands, needNoHistory, usage } from './commands/commands.ts'
 import { sayIfForged } from './commands/editors.ts'
+import { sayEnding } from './commands/ending.ts'
 import { keepingOf } from './commands/keeping-ledger.ts'
 import { openHistory } from './commands/open-history.ts'
 import type { Surroundings } from './commands/surroundings.ts'
@@ -25,7 +26,7 @@ import { createRoom, tellIn } from './room.ts'
 import { openLedger } from './store/ledger-file.ts'
 import { readTrusted } from './store/sealed/trusted-key.ts'
 import { openStore, type Store } from './store/store.ts'
-import { isMachineTrouble, StoreTrouble } from './store/trouble.ts'
+import { StoreTrouble } from './store/trouble.ts'
 import { readAssets } from './web/assets.ts'
 import { readCatalogues } from './web/catalogues.ts'
 import { createDoor } from './web/door/door.ts'
@@ -49,6 +50,7 @@ const plainLine = (line: string) => line.replace(/(?!\n)[\p{Cc}\u061c\u200e\u200
 const say = (line: string) => void process.stdout.write(`${plainLine(line)}\n`)
 
 const run = async (): Promise<number> => {
+  process.umask(0o077) // whatever is written from now on is for its owner alone
   const read = readConfig(process.env, root)
   if (read.is === 'refused') {
     for (const because of read.because) say(because)
@@ -273,24 +275,15 @@ const shareAmong = async (processes: number, port: number, where: WhereIsTheRoom
   }
 }
 
-/** A sentence where the address to listen at is not ours to have; null where it is something else. */
-const cannotListen = (error: unknown): string | null => {
-  const { code = '', syscall = '', message } = error as { code?: string; syscall?: string; message: string }
-  return syscall === 'listen' || syscall === 'getaddrinfo'
-    ? `Nobody can be served there (${message}). HOST and PORT say where; ${code === 'EACCES' ? 'ports below 1024 are for the system.' : 'HOST must be an address of this machine.'}`
-    : null
+/** Whatever nobody caught, anywhere: said without a word of what it was about, and nothing goes on as if it had not been. */
+const end = (error: unknown): never => {
+  say(sayEnding(error, root))
+  process.exit(1)
 }
 
+process.on('uncaughtException', end)
 try {
   process.exitCode = await run()
 } catch (error) {
-  const sentence =
-    error instanceof StoreTrouble
-      ? error.message
-      : isMachineTrouble(error)
-        ? `The database is damaged, or its disk is full (${(error as Error).message}). Nothing was changed.`
-        : cannotListen(error)
-  if (sentence === null) throw error
-  say(sentence)
-  process.exitCode = 1
+  end(error)
 }

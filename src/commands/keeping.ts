@@ -35,6 +35,7 @@ export const move = async ({ say, root }: Surroundings, store: Store, to: string
         ? `Moved ${counted(filled.revisions, 'revision')} to ${other.engine}; both copies are equal. Point DATABASE_URL or DATA at the new one.`
         : 'The copies differ: someone published while it was moved. Empty the new database and move again.',
     )
+    if (equal) say('Then destroy the old one, with its log and its backups: what is taken back from now on is not gone from there.')
     return equal
   } finally {
     await other.close()

@@ -63,6 +63,7 @@ export const rescue = async ({ say }: Surroundings, store: Store, to: string): P
     )
     const drafts = await countUngranted(store.sealed)
     if (drafts) say(`${counted(drafts, 'draft')} or unused sheets: only their tellers’ numbers open those, so they are not there.`)
+    say(`What is taken back later stays in ${folder}: destroy it within 14 days.`)
     return true
   } catch (error) {
     if (existsSync(part)) rmSync(part, { recursive: true })

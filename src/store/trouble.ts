@@ -20,9 +20,9 @@ export class StoreTrouble extends Error {
   }
 }
 
-/** Disk full, file too large, file damaged: what the machine does to us, not what we did. */
+/** Disk full, file too large, file damaged: what the machine does to us, not what we did. Of these the message is said; others quote values. */
 export const isMachineTrouble = (error: unknown): boolean =>
   error instanceof Error &&
-  /database or disk is full|disk I\/O error|malformed|readonly database|ENOSPC|EFBIG|EIO|could not extend file|No space left/i.test(
+  /database or disk is full|disk I\/O error|disk image is malformed|malformed database schema|readonly database|\b(ENOSPC|EFBIG|EIO)\b|could not extend file|No space left/i.test(
     `${error.message} ${(error as { code?: string }).code ?? ''}`,
   )
