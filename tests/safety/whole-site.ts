@@ -1,0 +1,186 @@
+// The whole site in one process: public pages, door, share pages and the one-time setup, with every address that each of them has.
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Sharing, sharings } from '../../src/contributions/sharing.ts'
+import type { Store } from '../../src/store/store.ts'
+import { createCounts } from '../../src/web/door/counting.ts'
+import { createDoor } from '../../src/web/door/door.ts'
+import { placeOf } from '../../src/web/door/for-the-room.ts'
+import { createLanes, laneLimits } from '../../src/web/door/lanes.ts'
+import { createRoomServer } from '../../src/web/door/room-server.ts'
+import { createSpent, newTicket } from '../../src/web/door/tickets.ts'
+import { locales } from '../../src/web/pages/locales.ts'
+import { type ReturnAct, type Routes, routesFor, type ShareAct } from '../../src/web/routes.ts'
+import { createSite } from '../../src/web/serve.ts'
+import { createSetup } from '../../src/web/setup/setting-up.tsx'
+import { passes } from '../../src/web/share/pass.ts'
+import { createShare } from '../../src/web/share/share.tsx'
+import { chance, openAt } from '../builders.ts'
+import { freshSqlitePath } from '../databases.ts'
+import { sharePartsOn } from '../share-room.ts'
+import { appOn } from '../site/site.ts'
+import { openDesk, today } from '../tellers.ts'
+import { tell } from './doorway.ts'
+
+const shareActs = Object.keys({
+  receipt: 1,
+  begin: 1,
+  look: 1,
+  remove: 1,
+  before: 1,
+  terms: 1,
+  send: 1,
+} satisfies Record<ShareAct, 1>) as ShareAct[]
+const returnActs = Object.keys({
+  'go-on': 1,
+  'throw-away': 1,
+  answer: 1,
+  words: 1,
+  add: 1,
+  terms: 1,
+  change: 1,
+  read: 1,
+  hide: 1,
+  show: 1,
+  'take-back': 1,
+} satisfies Record<ReturnAct, 1>) as ReturnAct[]
+
+export type Given = { handle: string; token: string; styles: string; record: string }
+
+/** Every address of every route there is: a route that is added to the site is missing here, and this no longer compiles. */
+const addressesOf = (routes: Routes, { handle, token, styles, record }: Given): Record<keyof Routes, readonly string[]> => ({
+  front: [routes.front()],
+  at: ['groups', 'institutions', 'events', 'works', 'places', 'people', 'ideas', 'sources', 'chapters', record].map((path) =>
+    routes.at(path),
+  ),
+  asOf: [routes.asOf(record, 1)],
+  json: [routes.json(record)],
+  changes: [routes.changes()],
+  revision: [routes.revision(1)],
+  feed: [routes.feed()],
+  about: [routes.about()],
+  share: [routes.share()],
+  begin: [routes.begin()],
+  comeIn: [routes.comeIn()],
+  sharing: [...sharings.map((sharing: Sharing) => routes.sharing(sharing)), routes.sharing('correction', record, 'did')],
+  shareAct: shareActs.map((act) => routes.shareAct(act)),
+  shareStep: [...[1, 3, 4, 8, 11].map((step) => routes.shareStep(handle, step, 'keep')), routes.shareStep(handle, 'end')],
+  return: [routes.return()],
+  returnAct: returnActs.map((act) => routes.returnAct(act)),
+  leave: [routes.leave()],
+  invitation: [routes.invitation()],
+  setup: [routes.setup(token)],
+  in: [],
+  asset: [routes.asset(styles), routes.asset('robots.txt')],
+})
+
+const publicRoutes = ['front', 'at', 'asOf', 'json', 'changes', 'revision', 'feed', 'about', 'asset'] as const
+
+export type Heard = { status: number; headers: Headers; text: string }
+
+/** `public` are read; `room` are read and sent to. */
+export const openWholeSite = async () => {
+  const { path, drop } = freshSqlitePath()
+  const store = await openAt(path)
+  const desk = await openDesk(store)
+  const parts = sharePartsOn(store, desk, `${path}-beside`)
+  const { key } = parts
+  const token = randomBytes(32).toString('base64url')
+  const share = createShare(parts)
+  const { words, styles } = parts
+  const unset = freshSqlitePath() // the link is there until somebody reads: it has a history of its own
+  const notSetUp = await openAt(unset.path)
+  const settingUp = createSetup({
+    store: notSetUp,
+    dataFolder: mkdtempSync(join(tmpdir(), 'ct-setup-')),
+    token,
+    key,
+    settingFor: (locale) => ({
+      words: words[locale],
+      routes: routesFor('', locale),
+      styles,
+      path: null,
+      open: locales,
+      ticketFor: (action) => newTicket(key, action),
+    }),
+    today: () => today,
+    now: Date.now,
+    id: () => chance.id('k'),
+  })
+  const spent = createSpent()
+  const failed: string[] = []
+  const room = createRoomServer({
+    share: (asked) => (placeOf(asked.url).path.startsWith('/setup/') ? settingUp(asked) : share(asked)),
+    tell,
+    origin: null,
+    key,
+    purse: { spend: async (nonce, until) => spent.spend(nonce, until), settle: (nonce, done) => void (done || spent.giveBack(nonce)) },
+    failed: (what) => void failed.push(what),
+    even: 1,
+  })
+  await new Promise<void>((listening) => room.listen(0, '127.0.0.1', listening))
+  const endless = Object.fromEntries(Object.entries(laneLimits).map(([name, limit]) => [name, { ...limit, each: 1e9, all: 1e9 }]))
+  const door = createDoor({
+    where: async () => String((room.address() as AddressInfo).port),
+    tell,
+    overwriting: { write: () => undefined, end: () => undefined },
+    proxies: 0,
+    origin: null,
+    lanes: createLanes(createCounts(endless)),
+  })
+  const { app, logged } = appOn(store)
+  const site = createSite(app, door)
+  await new Promise<void>((listening) => site.listen(0, '127.0.0.1', listening))
+  const { port } = site.address() as AddressInfo
+  const own = `http://127.0.0.1:${port}`
+
+  return {
+    store,
+    desk,
+    port,
+    own,
+    failed,
+    logged,
+    pass: passes(key, Date.now),
+    routes: (language: (typeof locales)[number], given: Omit<Given, 'token' | 'styles'>) => {
+      const all = addressesOf(routesFor('', language), { ...given, token, styles })
+      const isPublic = (name: string) => (publicRoutes as readonly string[]).includes(name)
+      const named = Object.entries(all)
+      return {
+        public: named.flatMap(([name, addresses]) => (isPublic(name) ? addresses : [])),
+        room: named.flatMap(([name, addresses]) => (isPublic(name) ? [] : addresses)),
+      }
+    },
+    /** As old as a person who has read the page. */
+    ticket: (action: string) => newTicket(key, action, Date.now() - 60_000),
+    close: async () => {
+      for (const server of [site, room]) {
+        server.closeAllConnections()
+        await new Promise((closed) => server.close(closed))
+      }
+      door.end()
+      await store.close()
+      await notSetUp.close()
+      drop()
+      unset.drop()
+    },
+  }
+}
+export type WholeSite = Awaited<ReturnType<typeof openWholeSite>>
+
+/** Everything that lies in the sealed tables, as one text. */
+export const sealedNow = async (store: Store): Promise<string> => {
+  const tables = ['instance', 'list', 'editor', 'inbox', 'letter', 'telling', 'part', 'grant', 'ledger', 'voucher']
+  const rows = await Promise.all(
+    tables.map((table) =>
+      store.sealed
+        .selectFrom(`sealed_${table}` as 'sealed_part')
+        .selectAll()
+        .execute(),
+    ),
+  )
+  return JSON.stringify(rows, (_, value) => (value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value))
+}
