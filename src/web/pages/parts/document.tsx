@@ -33,6 +33,8 @@ const Addresses = ({ setting: { words, routes, publisher, path } }: { setting: S
 
 // Longer ones are cut off by whoever shows them: then the page's own name is what must be read.
 const longestTitle = 66
+/** Unicode Annex 9: they would turn round what a browser writes beside the title; the ways names are set apart by stay. */
+const turningRound = /[\u202a-\u202e]/g
 
 export const Document = ({ setting, title, description, at, ways = [], unlisted = false, children }: Props) => {
   const { words, routes, styles } = setting
@@ -42,7 +44,7 @@ export const Document = ({ setting, title, description, at, ways = [], unlisted 
     <html lang={words.locale} dir={words.dir}>
       <head>
         <meta charset="utf-8" />
-        <title>{whole}</title>
+        <title>{whole.replace(turningRound, '')}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="description" content={description} />
         <meta name="color-scheme" content="light dark" />
