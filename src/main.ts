@@ -152,11 +152,10 @@ const beTheRoom = async (config: Config, surroundings: Surroundings, store: Stor
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => undefined) // whoever began it ends it
   const line = lineOutside(process)
   const { key, setup, at } = await untilBegun(line)
-  const { words, assets } = drawnWith(config)
   const server = createRoom({
     config: { ...config, port: Number(process.env.CHOSEN_PORT) },
     store,
-    drawn: { words, styles: assets.styles },
+    drawn: drawnWith(config),
     key: Buffer.from(key, 'base64'),
     setup,
     purse: purseOutside(line),
@@ -229,7 +228,7 @@ const serveAlone = async (config: Config, store: Store, where: WhereIsTheRoom, f
   const ready = readyPages(config.cacheBytes)
   const { words, assets } = drawnWith(config)
   const { origin, proxies } = config
-  const tell = tellIn(config, { words, styles: assets.styles })
+  const tell = tellIn(config, { words, assets })
   // Under another site's address there is only reading: its scripts could read the rest.
   const door = config.prefix === '' ? createDoor({ where, tell, overwriting: createOverwriting(folder), proxies, origin }) : undefined
   const server = createSite(createApp({ config, store, ready, words, assets, log: say }), door)

@@ -10,6 +10,7 @@ import { freeSpace } from './store/free-space.ts'
 import { receiptSaltOf } from './store/sealed/instance.ts'
 import { readTrusted } from './store/sealed/trusted-key.ts'
 import type { Store } from './store/store.ts'
+import type { Assets } from './web/assets.ts'
 import { placeOf } from './web/door/for-the-room.ts'
 import { roomFaults, type Tell } from './web/door/room-faults.tsx'
 import { createRoomServer } from './web/door/room-server.ts'
@@ -21,7 +22,7 @@ import { routesFor } from './web/routes.ts'
 import { createSetup } from './web/setup/setting-up.tsx'
 import { createShare } from './web/share/share.tsx'
 
-type Drawn = { words: Record<Locale, Words>; styles: string }
+type Drawn = { words: Record<Locale, Words>; assets: Pick<Assets, 'styles' | 'shareStyles'> }
 
 export type RoomParts = {
   config: Config
@@ -41,19 +42,20 @@ export type RoomParts = {
 const originOf = ({ origin, port }: Config) => origin ?? `http://localhost:${port}`
 
 /** What those who share see where the room itself cannot answer. */
-export const tellIn = (config: Config, { words, styles }: Drawn): Tell =>
+export const tellIn = (config: Config, { words, assets }: Drawn): Tell =>
   roomFaults((locale) => ({
     words: words[locale],
     routes: routesFor('', locale),
     publisher: { ...config.publisher, origin: originOf(config) },
     path: '/',
     sharing: true,
-    styles,
+    styles: assets.styles,
   }))
 
 export const createRoom = ({ config, store, drawn, key, setup, purse, today, chance, keeping, failed }: RoomParts): Server => {
   drawPlainly()
-  const { words, styles } = drawn
+  const { words, assets } = drawn
+  const styles = [assets.styles, assets.shareStyles]
   const now = Date.now
   const day = () => dayFromIso(today()) as Day
   const reviewed = Object.keys(config.wordsReviewed).filter(isLocale)

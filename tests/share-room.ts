@@ -24,13 +24,13 @@ import { tellWith, words } from './room-faults.ts'
 import { appOn } from './site/site.ts'
 import { type Desk, openDesk, salt, today } from './tellers.ts'
 
-const styles = readAssets(join(root, 'public'), '').styles
+const { styles, shareStyles } = readAssets(join(root, 'public'), '')
 
 /** What the share pages are made with, on a store; `more` replaces what a test looks at. */
 export const sharePartsOn = (store: Store, desk: Desk, folder: string, more: Partial<ShareParts> = {}): ShareParts => ({
   store,
   words,
-  styles,
+  styles: [styles, shareStyles],
   origin: 'https://history.example.org',
   reviewed: locales,
   testimony: { answeredBy: 'An invented legal team', help: 'They call back within a week.' },

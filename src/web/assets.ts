@@ -1,10 +1,11 @@
-// Files sent as they lie in public/, read once at start; all styles joined into one, named by its content.
+// Files sent as they lie in public/, read once at start; the styles of a folder joined into one file, named by its content.
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 export type Asset = { type: string; bytes: Buffer; immutable: boolean }
-export type Assets = { files: ReadonlyMap<string, Asset>; styles: string }
+/** `styles` go with every page, `shareStyles` also with those where people tell and return: whoever only reads waits for nothing of them. */
+export type Assets = { files: ReadonlyMap<string, Asset>; styles: string; shareStyles: string }
 
 const types: Record<string, string> = {
   svg: 'image/svg+xml; charset=utf-8',
@@ -21,12 +22,17 @@ export const readAssets = (folder: string, extra: string): Assets => {
     const type = types[path.split('.').at(-1) ?? '']
     if (type) files.set(path.replaceAll('\\', '/'), { type, bytes: readFileSync(join(folder, path)), immutable: path.endsWith('.woff2') })
   }
-  const sheets = readdirSync(join(folder, 'styles'))
-    .filter((name) => name.endsWith('.css'))
-    .sort()
-  const css = [...sheets.map((name) => readFileSync(join(folder, 'styles', name), 'utf8')), extra].join('\n')
-  const styles = `styles/${createHash('sha256').update(css).digest('hex').slice(0, 12)}.css`
-  files.set(styles, { type: 'text/css; charset=utf-8', bytes: Buffer.from(css), immutable: true })
+  const joined = (name: string, more: string): string => {
+    const sheets = readdirSync(join(folder, name))
+      .filter((sheet) => sheet.endsWith('.css'))
+      .sort()
+    const css = [...sheets.map((sheet) => readFileSync(join(folder, name, sheet), 'utf8')), more].join('\n')
+    const path = `${name}/${createHash('sha256').update(css).digest('hex').slice(0, 12)}.css`
+    files.set(path, { type: 'text/css; charset=utf-8', bytes: Buffer.from(css), immutable: true })
+    return path
+  }
+  const styles = joined('styles', extra)
+  const shareStyles = joined('share-styles', '')
   files.set('robots.txt', { type: 'text/plain; charset=utf-8', bytes: Buffer.from('User-agent: *\nAllow: /\n'), immutable: false })
-  return { files, styles }
+  return { files, styles, shareStyles }
 }

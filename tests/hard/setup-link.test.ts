@@ -48,7 +48,7 @@ for (const [name, engine] of engines)
       const settingFor = (locale: 'en' | 'fr' | 'ru' | 'ar') => ({
         words: words[locale],
         routes: routesFor('', locale),
-        styles: 'styles.css',
+        styles: ['styles.css'],
         path: null,
         open: [],
         ticketFor: () => 'ticket',

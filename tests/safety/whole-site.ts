@@ -48,7 +48,7 @@ const returnActs = Object.keys({
   'take-back': 1,
 } satisfies Record<ReturnAct, 1>) as ReturnAct[]
 
-export type Given = { handle: string; token: string; styles: string; record: string }
+export type Given = { handle: string; token: string; styles: readonly string[]; record: string }
 
 /** Every address of every route there is: a route that is added to the site is missing here, and this no longer compiles. */
 const addressesOf = (routes: Routes, { handle, token, styles, record }: Given): Record<keyof Routes, readonly string[]> => ({
@@ -74,7 +74,7 @@ const addressesOf = (routes: Routes, { handle, token, styles, record }: Given): 
   invitation: [routes.invitation()],
   setup: [routes.setup(token)],
   in: [],
-  asset: [routes.asset(styles), routes.asset('robots.txt')],
+  asset: [...styles.map(routes.asset), routes.asset('robots.txt')],
 })
 
 const publicRoutes = ['front', 'at', 'asOf', 'json', 'changes', 'revision', 'feed', 'about', 'asset'] as const

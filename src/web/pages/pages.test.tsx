@@ -199,9 +199,9 @@ test('every thread can be seen on its paper (3 to 1), and every word read (4.5 t
 })
 
 test('styles know no left and right: every page is as good from right to left', () => {
-  const folder = join(root, 'public/styles')
-  for (const name of readdirSync(folder)) {
-    const css = readFileSync(join(folder, name), 'utf8')
+  const sheets = ['styles', 'share-styles'].flatMap((folder) => readdirSync(join(root, 'public', folder)).map((name) => join(folder, name)))
+  for (const name of sheets) {
+    const css = readFileSync(join(root, 'public', name), 'utf8')
     assert.doesNotMatch(
       css,
       /(?:margin|padding|border)-(?:left|right)|float: (?:left|right)|text-align: (?:left|right)|[{;]\s*(?:left|right):/,

@@ -11,8 +11,8 @@ import type { Words } from '../pages/words.ts'
 export type ShareParts = {
   store: Store
   words: Record<Locale, Words>
-  /** Address of the one stylesheet, named by its content. */
-  styles: string
+  /** Addresses of the stylesheets, named by their content. */
+  styles: readonly string[]
   /** The public address, as people type it; it begins the address on the invitation. */
   origin: string
   /** Languages whose words somebody answers for. */

@@ -6,8 +6,8 @@ import type { Routes } from '../routes.ts'
 export type ShareSetting = {
   words: Words
   routes: Routes
-  /** Address of the one stylesheet, named by its content. */
-  styles: string
+  /** Addresses of the stylesheets, named by their content. */
+  styles: readonly string[]
   /** The page's own path without language, so that it can be read in another; null where the page answers a form. */
   path: string | null
   /** Languages whose words somebody answers for. */

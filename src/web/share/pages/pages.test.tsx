@@ -38,7 +38,7 @@ const hostile = '"><script>alert(1)</script></textarea></title>\u202e &'
 const settingIn = (locale: Locale): ShareSetting => ({
   words: catalogues[locale],
   routes: routesFor('', locale),
-  styles: 'styles/1.css',
+  styles: ['styles/1.css'],
   path: '/share',
   open: locales,
   ticketFor: (action) => `ticket-for-${action}`,

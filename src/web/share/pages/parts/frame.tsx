@@ -43,7 +43,9 @@ export const Frame = ({ setting, title = 'page', children }: Props) => {
         <meta name="color-scheme" content="light dark" />
         <meta name="robots" content="noindex" />
         <link rel="icon" href="data:," />
-        <link rel="stylesheet" href={routes.asset(styles)} />
+        {styles.map((sheet) => (
+          <link rel="stylesheet" href={routes.asset(sheet)} />
+        ))}
       </head>
       <body class="share">
         <a class="skip" href="#content">
