@@ -4,6 +4,7 @@ import type { ReceiptKey } from '../src/sealing/receipt-key.ts'
 import { findTelling, setTelling } from '../src/store/sealed/tellings.ts'
 import type { Store } from '../src/store/store.ts'
 import { chance, invent, publishAll, saying, text, together } from './builders.ts'
+import { appOn } from './site/site.ts'
 import { type Desk, tellingOf } from './tellers.ts'
 
 export type Contributed = {
@@ -22,6 +23,9 @@ export type Contributed = {
   /** Every public place where its words stood. */
   shown: readonly string[]
 }
+
+/** A word that stands nowhere else. */
+export const newCanary = (): string => `cinnabar${Math.random().toString(36).slice(2, 10)}`
 
 /** `canary` stands in every word that came with the telling: names, addresses, notes, quotations, places, a judgement about them. */
 export const contributed = async (store: Store, desk: Desk, canary: string): Promise<Contributed> => {
@@ -77,4 +81,16 @@ export const contributed = async (store: Store, desk: Desk, canary: string): Pro
       ]),
     ],
   }
+}
+
+/** Where its words still stand, as a reader finds them. */
+export const shownOf = async (store: Store, told: Contributed, canary: string): Promise<string[]> => {
+  await new Promise((turn) => setImmediate(turn))
+  const { ask } = appOn(store)
+  const shown: string[] = []
+  for (const page of told.shown) {
+    const { status, text: body } = await ask(page)
+    if (status === 200 && body.includes(canary)) shown.push(page)
+  }
+  return shown
 }

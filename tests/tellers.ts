@@ -21,6 +21,9 @@ export const salt = Buffer.alloc(16, 7)
 
 export type Desk = { recovery: Keys; editors: Record<string, Keys>; list: RecipientList; signingKey: string; publicKey: string }
 
+/** Everybody that what is sent is sealed to. */
+export const recipientsOf = ({ list }: Desk): string[] => list.recipients.map(({ recipient }) => recipient)
+
 /** Keys for a recovery and some editors, and the list that names them, signed and in force. */
 export const openDesk = async (store: Store, names: readonly string[] = ['k-one', 'k-two']): Promise<Desk> => {
   const own = await newKeys()

@@ -25,14 +25,10 @@ import { linesOf } from '../../src/store/sealed/ledger.ts'
 import { writeTrusted } from '../../src/store/sealed/trusted-key.ts'
 import type { Store } from '../../src/store/store.ts'
 import { chance, freshStore, keepingFor, openAt, root } from '../builders.ts'
-import { type Contributed, contributed } from '../contributed.ts'
+import { contributed, newCanary, shownOf } from '../contributed.ts'
 import { engines } from '../databases.ts'
-import { appOn } from '../site/site.ts'
-import { type Desk, draftOf, openDesk, tellingOf } from '../tellers.ts'
+import { type Desk, draftOf, openDesk, recipientsOf, tellingOf } from '../tellers.ts'
 import { whereWords } from './kept-words.ts'
-
-const newCanary = () => `carmine${Math.random().toString(36).slice(2, 10)}`
-const recipientsOf = ({ list }: Desk) => list.recipients.map(({ recipient }) => recipient)
 
 /** A machine of its own: a folder with what lies beside a database, and what its commands say. */
 const machine = (desk: Desk | null) => {
@@ -48,16 +44,6 @@ const machine = (desk: Desk | null) => {
     chance,
   } as unknown as Surroundings
   return { folder, surroundings, said, drop: () => rmSync(folder, { recursive: true, force: true }) }
-}
-
-const shownOf = async (store: Store, told: Contributed, canary: string): Promise<string[]> => {
-  const { ask } = appOn(store)
-  const shown: string[] = []
-  for (const page of told.shown) {
-    const { status, text } = await ask(page)
-    if (status === 200 && text.includes(canary)) shown.push(page)
-  }
-  return shown
 }
 
 const keyFile = (folder: string, identity: string): string => {

@@ -17,9 +17,8 @@ import type { Store } from '../../src/store/store.ts'
 import { chance, freshStore, invent, keepingFor, publishAll, saying, text } from '../builders.ts'
 import { contributed } from '../contributed.ts'
 import { engines } from '../databases.ts'
-import { type Desk, openDesk, tellingOf } from '../tellers.ts'
+import { type Desk, openDesk, recipientsOf, tellingOf } from '../tellers.ts'
 
-const recipientsOf = ({ list }: Desk) => list.recipients.map(({ recipient }) => recipient)
 const publicRows = async (store: Store) => ({
   statements: await store.look.selectFrom('statement').selectAll().where('gone', 'is', null).orderBy('id').execute(),
   evidence: await store.look.selectFrom('evidence').selectAll().where('gone', 'is', null).orderBy('id').execute(),

@@ -14,13 +14,12 @@ import { linesOf } from '../../src/store/sealed/ledger.ts'
 import { findTelling, setTelling } from '../../src/store/sealed/tellings.ts'
 import type { Store } from '../../src/store/store.ts'
 import { chance, freshStore, invent, keepingFor, openAt, publishAll, root, saying, text } from '../builders.ts'
-import { contributed } from '../contributed.ts'
+import { contributed, newCanary } from '../contributed.ts'
 import { engines } from '../databases.ts'
 import { appOn } from '../site/site.ts'
 import { draftOf, openDesk, sendDraft, tellingOf } from '../tellers.ts'
 import { whereWords } from './kept-words.ts'
 
-const newCanary = () => `cinnabar${Math.random().toString(36).slice(2, 10)}`
 const sealedRows = async (store: Store, id: string) =>
   (
     await Promise.all([

@@ -16,14 +16,11 @@ import { putLetter } from '../../src/store/sealed/inboxes.ts'
 import { wholePart } from '../../src/store/sealed/parts.ts'
 import type { Store } from '../../src/store/store.ts'
 import { freshStore, keepingFor, publishAll, saying, text } from '../builders.ts'
-import { type Contributed, contributed } from '../contributed.ts'
+import { contributed, newCanary, shownOf } from '../contributed.ts'
 import { engines } from '../databases.ts'
 import { appOn } from '../site/site.ts'
-import { type Desk, openDesk, tellingOf } from '../tellers.ts'
+import { openDesk, recipientsOf, tellingOf } from '../tellers.ts'
 import { whereWords } from './kept-words.ts'
-
-const newCanary = () => `vermilion${Math.random().toString(36).slice(2, 10)}`
-const recipientsOf = ({ list }: Desk) => list.recipients.map(({ recipient }) => recipient)
 
 /** The telling’s words, if one who holds these keys can get at them, through grants in their place and grants in letters. */
 const readWith = async (store: Store, identities: readonly string[], id: string): Promise<string | null> => {
@@ -55,17 +52,6 @@ const readWith = async (store: Store, identities: readonly string[], id: string)
     if (telling) return telling.answers[0]?.words ?? ''
   }
   return null
-}
-
-const shownOf = async (store: Store, told: Contributed, canary: string): Promise<string[]> => {
-  await new Promise((turn) => setImmediate(turn))
-  const { ask } = appOn(store)
-  const shown: string[] = []
-  for (const page of told.shown) {
-    const { status, text: body } = await ask(page)
-    if (status === 200 && body.includes(canary)) shown.push(page)
-  }
-  return shown
 }
 
 for (const [name, engine] of engines)
