@@ -17,7 +17,7 @@ import type { App, Reply } from './web/serve.ts'
 import { answer } from './web/site/answer.tsx'
 
 /** `ready` is shared with whoever drops its bytes when nobody reads. */
-export type AppParts = {
+type AppParts = {
   config: Config
   store: Store
   ready: ReadyPages

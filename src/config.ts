@@ -27,7 +27,7 @@ export type Config = {
   /** Who answers for testimonies, and what help there is: two sentences; null where none are taken. */
   testimony: { answeredBy: string; help: string } | null
 }
-export type Refusal = { is: 'refused'; because: string[] }
+type Refusal = { is: 'refused'; because: string[] }
 type Environment = Readonly<Record<string, string | undefined>>
 
 const whole = (text: string, from: number, to: number): number | null =>

@@ -24,7 +24,7 @@ import { createShare } from './web/share/share.tsx'
 
 type Drawn = { words: Record<Locale, Words>; assets: Pick<Assets, 'styles' | 'shareStyles'> }
 
-export type RoomParts = {
+type RoomParts = {
   config: Config
   store: Store
   drawn: Drawn

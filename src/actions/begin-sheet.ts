@@ -5,7 +5,7 @@ import { findInbox, lettersIn, putLetter } from '../store/sealed/inboxes.ts'
 import type { Store } from '../store/store.ts'
 import type { Begun } from './open-draft.ts'
 
-export type SheetBegun = { is: 'begun' } | { is: 'there-already' } | { is: 'missing' }
+type SheetBegun = { is: 'begun' } | { is: 'there-already' } | { is: 'missing' }
 
 export const beginSheet = async (store: Store, key: ReceiptKey, begun: Begun): Promise<SheetBegun> => {
   const letter = await sealWords(begun, [key.recipient])

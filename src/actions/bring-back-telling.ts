@@ -12,7 +12,7 @@ import { sentWith } from './withhold-telling.ts'
 import { hideAgain, type PutByGrants } from './withholding.ts'
 
 /** `closed`: no editor and recovery key stand in the list, so nobody may read it. */
-export type TellingBack = { is: 'back'; statements: number } | { is: 'not-withheld' } | { is: 'closed' } | { is: 'missing' }
+type TellingBack = { is: 'back'; statements: number } | { is: 'not-withheld' } | { is: 'closed' } | { is: 'missing' }
 
 /** Whoever writes into the database can seal to an inbox whatever they like. */
 const grantsIn = (words: unknown): PutByGrants =>

@@ -6,7 +6,7 @@ import { StoreTrouble } from '../store/trouble.ts'
 import { answersIn, type OpenedInbox, openDraft } from './open-draft.ts'
 
 /** `letter` is the place of the newest in the inbox, as it was shown. */
-export type PlacedAnswer = { question: string; letter: number }
+type PlacedAnswer = { question: string; letter: number }
 
 const dropAll = async (store: Store, { lookup }: ReceiptKey, letters: readonly SealedLetter[]): Promise<void> => {
   if (letters.length === 0) return

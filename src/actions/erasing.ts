@@ -14,7 +14,7 @@ export type Erased = { statements: number; onOthers: number }
 type Plain = Omit<Heading, 'act'>
 
 /** Its own statements, every citation of it, what rests on it alone, and what of it is withheld. */
-export const eraseSource = async (tx: SealedChange, source: string, heading: Plain, chance: Chance): Promise<Erased> => {
+const eraseSource = async (tx: SealedChange, source: string, heading: Plain, chance: Chance): Promise<Erased> => {
   await dropItem(tx, source)
   await dropWithheldOf(tx, source)
   const { onOthers, ...what } = await restingOnSource(tx, source)

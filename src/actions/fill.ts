@@ -5,7 +5,7 @@ import { verifyChain } from '../store/open/verifying.ts'
 import type { SealedChange, Store } from '../store/store.ts'
 
 /** `keys`: the file kept apart, if it is there and could be opened. `then`: what must be done before anyone sees what came in. */
-export type Filling = {
+type Filling = {
   lines: AsyncIterable<string>
   carried: Known
   keys?: { lines: AsyncIterable<string>; carried: Known }

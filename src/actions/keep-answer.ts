@@ -5,7 +5,7 @@ import type { Inbox } from '../sealing/receipt-key.ts'
 import { countLetters, findInbox, mostDraftLetters, putLetter } from '../store/sealed/inboxes.ts'
 import type { Store } from '../store/store.ts'
 
-export type Kept = { is: 'kept' } | { is: 'missing' } | { is: 'sent' } | { is: 'full' }
+type Kept = { is: 'kept' } | { is: 'missing' } | { is: 'sent' } | { is: 'full' }
 
 export const keepAnswer = async (store: Store, inbox: Inbox, answer: Answer): Promise<Kept> => {
   const letter = await sealWords(answer, [inbox.recipient])

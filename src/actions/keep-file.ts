@@ -13,7 +13,7 @@ const mostBytes = 250 * 1024 * 1024
 const atOnce = 64 * 1024
 
 /** `letter`: its place in the inbox. */
-export type KeptFile = { is: 'kept'; card: FileCard; letter: number } | { is: 'missing' } | { is: 'sent' } | { is: 'full' }
+type KeptFile = { is: 'kept'; card: FileCard; letter: number } | { is: 'missing' } | { is: 'sent' } | { is: 'full' }
 
 /** `bytes` are padded as they are sealed, so that their length tells less; the true one stands in the card. */
 async function* padded(bytes: AsyncIterable<Uint8Array>, count: (length: number) => void): AsyncGenerator<Uint8Array> {

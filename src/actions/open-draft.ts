@@ -20,9 +20,9 @@ export type KeptDraft = Omit<Draft, 'files'> & {
   letters: ReadonlyMap<string, number>
   replaced: readonly SealedLetter[]
 }
-export type Letter = { n: number; kind: 'question' | 'words'; text: string }
+type Letter = { n: number; kind: 'question' | 'words'; text: string }
 /** What was said back, and to which letter: not in which words. */
-export type Reply = Pick<Addition, 'to' | 'said'>
+type Reply = Pick<Addition, 'to' | 'said'>
 /** `again`: who has a certain word beside the receipt can read it. */
 export type Sent = {
   state: 'waiting' | 'withheld'

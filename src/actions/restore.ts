@@ -14,7 +14,7 @@ import { trustedList } from './sharing-open.ts'
 
 type Lines = AsyncIterable<string>
 /** `recovery`: the public half of the key that opened what was kept apart, to seal to where no list can be trusted yet. */
-export type Backup = { lines: Lines; apart: Lines | null; recovery: string | null; trusted: Trusted | null }
+type Backup = { lines: Lines; apart: Lines | null; recovery: string | null; trusted: Trusted | null }
 /** `completed`: lines of the ledger done again; `withheld`: sources that are not shown because nobody knows what was withdrawn since. */
 export type Restored =
   | Exclude<Filled, { is: 'filled' }>

@@ -16,7 +16,7 @@ import { type Way, wayWords } from './add-to-telling.ts'
 import { readDraft } from './open-draft.ts'
 
 /** `changed`: something was added in this very moment, from another page; look it over once more. */
-export type SentNow = { is: 'sent' } | { is: 'sent-before' } | { is: 'missing' } | { is: 'closed' } | { is: 'changed' }
+type SentNow = { is: 'sent' } | { is: 'sent-before' } | { is: 'missing' } | { is: 'closed' } | { is: 'changed' }
 
 /**
  * `closed`: no editor and recovery key stand in the list. The draft is untouched then. `id` is a new random id; `again` the recipient

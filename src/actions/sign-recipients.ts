@@ -11,7 +11,7 @@ type Signing = { signingKey: string; folder: string; today: Day }
 type Unsigned = { is: 'no-key' } | { is: 'wrong-key' } | { is: 'no-list' }
 /** `unseen`: editors who were not signed for, with this key, when a list was last signed. Whoever wrote into the database may have put them there. */
 export type NextList = { recipients: readonly Recipient[]; unseen: readonly EditorRow[]; gone: readonly Recipient[] }
-export type OfferedList = { is: 'next'; next: NextList } | Unsigned
+type OfferedList = { is: 'next'; next: NextList } | Unsigned
 export type Signed = { is: 'signed'; number: number } | { is: 'changed' } | { is: 'missing' } | { is: 'outdated' } | Unsigned
 
 /** `isNewest`: false where a newer one was signed here once and somebody took it away, or where nobody knows: then everybody is looked at anew. */

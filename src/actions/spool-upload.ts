@@ -3,7 +3,7 @@ import { newKeys, openStream, sealStream } from '../sealing/envelope.ts'
 import { dropItem, inPieces, piecesOf, putPiece, spoolMark } from '../store/sealed/parts.ts'
 import type { Store } from '../store/store.ts'
 
-export type Spool = {
+type Spool = {
   /** Bytes that came in. */
   size: number
   /** The file from its beginning, as often as it is asked. */

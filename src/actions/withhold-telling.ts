@@ -6,7 +6,7 @@ import type { SealedChange, Store } from '../store/store.ts'
 import { enter, type Keeping, quietly, scrubSoon, settle } from './settle-ledger.ts'
 import { hideTelling } from './withholding.ts'
 
-export type TellingWithheld = { is: 'withheld'; statements: number } | { is: 'withheld-before' } | { is: 'missing' }
+type TellingWithheld = { is: 'withheld'; statements: number } | { is: 'withheld-before' } | { is: 'missing' }
 
 export const sentWith = async (tx: SealedChange, { lookup }: Pick<ReceiptKey, 'lookup'>): Promise<TellingRow | null> => {
   const inbox = await findInbox(tx, lookup)

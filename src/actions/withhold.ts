@@ -8,8 +8,8 @@ import { enter, type Keeping, scrubSoon, settle } from './settle-ledger.ts'
 import { hideAgain, publicOf } from './withholding.ts'
 
 /** `missing`: no word of it is public. `nobody`: no list in force says to whom it may be sealed. */
-export type Withheld = { is: 'withheld'; statements: number } | { is: 'nobody' } | { is: 'missing' }
-export type Returned = { is: 'returned'; statements: number } | { is: 'other-key' } | { is: 'missing' }
+type Withheld = { is: 'withheld'; statements: number } | { is: 'nobody' } | { is: 'missing' }
+type Returned = { is: 'returned'; statements: number } | { is: 'other-key' } | { is: 'missing' }
 
 const heading = ({ today }: Keeping) => ({ day: isoDay(today), note: null })
 

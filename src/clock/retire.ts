@@ -8,7 +8,7 @@ import { setTelling } from '../store/sealed/tellings.ts'
 import { dropRetiredVouchers } from '../store/sealed/vouchers.ts'
 import type { SealedChange, Store } from '../store/store.ts'
 
-export type Retired = { drafts: number; tellings: number }
+type Retired = { drafts: number; tellings: number }
 
 /** The week named is the one in which it goes, on its first day: never later than was promised. */
 export const retire = (store: Store, today: Day): Promise<Retired> =>

@@ -37,7 +37,7 @@ export const areKeysOf = (folder: string, publicKey: string): boolean => {
   }
 }
 
-export type PlacedKeys = { place: () => void; takeBack: () => void }
+type PlacedKeys = { place: () => void; takeBack: () => void }
 
 /** Both files lie complete beside their final names until they are placed. Throws where the folder cannot be written to. */
 export const layKeys = (folder: string, texts: KeyTexts): PlacedKeys => {

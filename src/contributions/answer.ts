@@ -6,7 +6,7 @@ import { longestLine, longestTelling, readLine, readTyped } from './typed.ts'
 export type When = { told: string; side?: Side; of?: string }
 export type Answer = { question: string; words?: string; lang?: string; choice?: string; when?: When }
 
-export type AnswerRead = { is: 'answer'; answer: Answer } | { is: 'skipped' } | { is: 'faults'; faults: Fault[] }
+type AnswerRead = { is: 'answer'; answer: Answer } | { is: 'skipped' } | { is: 'faults'; faults: Fault[] }
 
 /** Names of the form's fields, one question a page. */
 export const answerFields = { words: 'words', lang: 'lang', choice: 'choice', told: 'told', side: 'side', of: 'of' } as const

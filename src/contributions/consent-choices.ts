@@ -3,7 +3,7 @@
 export const uses = ['pages', 'translation', 'editions', 'downloads', 'quotation', 'apart'] as const
 export type Use = (typeof uses)[number]
 
-export type Option = { key: string; says: string; hint?: string }
+type Option = { key: string; says: string; hint?: string }
 /** `many`: several may be chosen, each in a field of its own. `line`: something to write beside the choice. */
 export type Choosing = {
   key: string

@@ -22,7 +22,7 @@ import { longestLine, readLine } from './typed.ts'
 type KeyOf<Asked extends Choosing> = Asked['options'][number]['key']
 
 /** A sentence that was shown: in English, and in the words in which it was read. */
-export type Shown = { said: string; shown: string }
+type Shown = { said: string; shown: string }
 
 export type Consent = {
   credit: KeyOf<typeof credit>
@@ -46,7 +46,7 @@ export type Consent = {
   lang: string
   week: string
 }
-export type ConsentRead = { is: 'consent'; consent: Consent } | { is: 'faults'; faults: Fault[] }
+type ConsentRead = { is: 'consent'; consent: Consent } | { is: 'faults'; faults: Fault[] }
 
 /** The field of a use that may be chosen beside others. */
 export const fieldOf = (asked: Choosing, key: string): string => (asked.many ? `${asked.key}-${key}` : asked.key)

@@ -1,6 +1,6 @@
 // One question: what it asks, and in which way it may be answered. Every one may be skipped.
 
-export type Field =
+type Field =
   | 'words' // as long as it needs to be
   | 'line'
   | 'link' // a line; kept as words, and never followed
@@ -8,7 +8,7 @@ export type Field =
   | 'choice'
   | 'files'
 
-export type Choice = { key: string; says: string }
+type Choice = { key: string; says: string }
 
 /** `ask`, `hint` and what a choice says are English sentences of the catalogue. */
 export type Question = {

@@ -1,8 +1,8 @@
 // What in a text could harm somebody, if it were read by the wrong person: pointed out before sending, and never taken out by us.
 import { readReceipt, receiptLength } from '../sealing/receipt.ts'
 
-export const warned = ['receipt', 'phone', 'e-mail', 'address', 'full-name'] as const
-export type Warned = (typeof warned)[number]
+const warned = ['receipt', 'phone', 'e-mail', 'address', 'full-name'] as const
+type Warned = (typeof warned)[number]
 /** `piece` is the very words, so that they can be found again. */
 export type Warning = { is: Warned; piece: string }
 

@@ -5,7 +5,7 @@ import { type End, type Member, type Notation, readNotation } from './notation.t
 import type { Refused } from './refusal.ts'
 import type { Span } from './span.ts'
 
-export type ReadEdtf = { readonly is: 'read'; readonly span: Span; readonly kind: Notation['is'] } | Refused
+type ReadEdtf = { readonly is: 'read'; readonly span: Span; readonly kind: Notation['is'] } | Refused
 
 /** At most 64 characters; what cannot be read is refused, never thrown. */
 export const readEdtf = (text: string): ReadEdtf => {

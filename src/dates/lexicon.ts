@@ -3,7 +3,7 @@
 import { piecesOf } from './spelling.ts'
 
 /** Meanings that a phrase has by itself. */
-export type Role =
+type Role =
   | 'about'
   | 'perhaps'
   | 'early'
@@ -37,7 +37,7 @@ export type Role =
   | 'undated'
 
 /** Meanings that carry a number. */
-export type Figure = 'year' | 'small' | 'day' | 'month' | 'season' | 'decade' | 'century' | 'ordinal'
+type Figure = 'year' | 'small' | 'day' | 'month' | 'season' | 'decade' | 'century' | 'ordinal'
 
 export type Meaning = { readonly is: Role | Figure | 'unknown' | 'century-unclear'; readonly value: number }
 

@@ -14,7 +14,7 @@ import { russian } from './words/ru.ts'
 
 export type DateLanguage = 'en' | 'fr' | 'ru' | 'ar'
 
-export type Told =
+type Told =
   | { readonly is: 'read'; readonly edtf: string; readonly span: Span }
   /** Kept as words, without a range: "in recent years", "undated". */
   | { readonly is: 'words'; readonly because: 'relative' | 'undated' }

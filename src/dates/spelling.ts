@@ -1,6 +1,6 @@
 // One spelling for what people type in many: accents, digits of several scripts, dashes, quotes, marks of direction.
 
-export const folded = (text: string): string =>
+const folded = (text: string): string =>
   text
     .normalize('NFKD')
     .replace(/и\u0306/gi, 'й') // a letter, not an accent: 20-й is not 20 и

@@ -3,7 +3,7 @@
 import { civilOf, type Day, dayOf, firstDay, lastDay, lengthOfMonth } from './days.ts'
 import { type Refusal, type Refused, refused } from './refusal.ts'
 
-export type Mark = '' | '?' | '~' | '%'
+type Mark = '' | '?' | '~' | '%'
 
 export type WrittenDate = {
   readonly is: 'date'

@@ -8,7 +8,7 @@ import type { Collection, CollectionEntry } from './collection.ts'
 import type { Fault } from './collection-file.ts'
 
 /** What stands here of what this collection once brought. */
-export type Here = {
+type Here = {
   /** Key → the statement last applied for it. */
   applied: ReadonlyMap<string, StatementId>
   /** Null content: erased or withheld here. */
@@ -35,7 +35,7 @@ export type Offer = {
   faults: readonly Fault[]
 }
 
-export type Difference = 'added' | 'changed' | 'ended'
+type Difference = 'added' | 'changed' | 'ended'
 
 type Growing = { [K in keyof Changeset]: Changeset[K][number][] }
 

@@ -15,7 +15,7 @@ const when = (told: When) => ({
 })
 
 /** A record with its own statements, as of one revision. */
-export type RecordAtRevision = {
+type RecordAtRevision = {
   record: { id: string; kind: string; name: string; path: string }
   at: { number: number; day: string }
   statements: readonly Statement[]

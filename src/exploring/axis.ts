@@ -2,7 +2,7 @@
 import { civilOf, type Day, dayOf } from '../dates/days.ts'
 
 /** `at` is a place along the drawing, from 0 (earliest) to 1 (latest). */
-export type Tick = { at: number; year: number }
+type Tick = { at: number; year: number }
 export type Axis = { from: Day; to: Day; ticks: readonly Tick[]; at: (day: Day) => number }
 
 const steps = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000]

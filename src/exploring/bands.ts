@@ -7,7 +7,7 @@ import { type Extent, firstPossible, isKnown } from './extent.ts'
  * `solid`: certainly there. `soft-in`, `soft-out`: began or ended somewhere in here. `within`: lay somewhere in here.
  * `open`: nothing is known. `point`: one known day, the only thing ever drawn as a point.
  */
-export type Ink = 'solid' | 'soft-in' | 'soft-out' | 'within' | 'open' | 'point'
+type Ink = 'solid' | 'soft-in' | 'soft-out' | 'within' | 'open' | 'point'
 export type Segment = { ink: Ink; from: number; to: number }
 export type Band<T> = { of: T; extent: Extent; segments: readonly Segment[]; known: boolean }
 /** Without a ruler where not one day is known: then every band is open from end to end. */

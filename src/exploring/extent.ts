@@ -4,7 +4,7 @@ import type { Span } from '../dates/span.ts'
 import type { Statement } from '../history/statement.ts'
 
 /** Somewhere from `min` to `max`, both days included; null = not known. */
-export type Range = { min: Day | null; max: Day | null }
+type Range = { min: Day | null; max: Day | null }
 
 /**
  * `lasts`: between a beginning and an end. `happens`: somewhere in between, once. `seen`: it was so somewhere in between, and nothing

@@ -1,7 +1,7 @@
 // Which statements of a page belong under one heading: where a group came from, who came out of it, whom it belongs with.
 import type { Part, Property } from '../history/vocabulary.ts'
 
-export const gatherings = ['brief', 'remits', 'did', 'how', 'from', 'out', 'belonging', 'beside', 'general', 'told', 'elsewhere'] as const
+const gatherings = ['brief', 'remits', 'did', 'how', 'from', 'out', 'belonging', 'beside', 'general', 'told', 'elsewhere'] as const
 export type Gathering = (typeof gatherings)[number]
 
 const belonging = ['part-of', 'member-of', 'merged-into', 'hosted-by']

@@ -1,5 +1,4 @@
 // What one page is drawn from: the few rows the store hands over, already as of one revision.
-import type { Day } from '../dates/days.ts'
 import type { Kind, RecordId, Shelf } from '../history/record.ts'
 import type { Evidence, Statement } from '../history/statement.ts'
 
@@ -93,6 +92,3 @@ export type RevisionReading = {
 }
 
 export type AboutReading = { at: At; counts: Readonly<Partial<Record<Kind, number>>>; statementCount: number; sources: readonly Named[] }
-
-/** A span for drawing: nulls are open or unknown ends. */
-export type Reach = { from: Day | null; to: Day | null }

@@ -2,7 +2,7 @@
 import type { Kind, RecordId } from './record.ts'
 import type { Citing, EvidenceId, Saying, StatementId } from './statement.ts'
 
-export type NewRecord = { id: RecordId; kind: Kind }
+type NewRecord = { id: RecordId; kind: Kind }
 export type NewAddress = { kind: Kind; slug: string; record: RecordId; isCurrent: boolean }
 export type NewEvidence = Citing & { id: EvidenceId; statement: StatementId }
 export type NewStatement = Saying & { id: StatementId }

@@ -5,7 +5,7 @@ import type { Statement, StatementId, Value } from './statement.ts'
 import { isJudgement, propertyNamed } from './vocabulary.ts'
 
 /** One of the things said, with the reasons given for preferring or doubting it. */
-export type Side = { statement: Statement; preferred: readonly Statement[]; doubted: readonly Statement[] }
+type Side = { statement: Statement; preferred: readonly Statement[]; doubted: readonly Statement[] }
 
 /** Statements of one property that cannot all be true, in the order they were told. Not settled until exactly one side is preferred. */
 export type Dispute = { property: string; sides: readonly Side[]; settledFor: StatementId | null }

@@ -4,7 +4,7 @@ import type { Evidence, Saying, Value, When } from './statement.ts'
 
 /** 32 bytes. */
 export type Leaf = Uint8Array
-export type Salt = Uint8Array
+type Salt = Uint8Array
 
 export const hashOf = (...parts: readonly Uint8Array[]): Uint8Array => {
   const hash = createHash('sha256')

@@ -2,7 +2,7 @@
 import type { RecordId } from './record.ts'
 import { piecesOf } from './statement.ts'
 
-export type KnownName = { record: RecordId; name: string }
+type KnownName = { record: RecordId; name: string }
 
 const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 

@@ -1,7 +1,7 @@
 // Revisions chained by hash: each stands for exactly what it added, ended, took away and brought back.
 import { hashOf, type Leaf } from './leaves.ts'
 
-export const acts = ['publish', 'undo', 'collection', 'erase', 'withhold', 'return'] as const
+const acts = ['publish', 'undo', 'collection', 'erase', 'withhold', 'return'] as const
 export type Act = (typeof acts)[number]
 
 export type Revision = {

@@ -55,7 +55,7 @@ export type Evidence = Citing & { id: EvidenceId; statement: StatementId; added:
 /** The records that prose refers to, in order, each once. */
 export const referencesIn = (prose: string): RecordId[] => [...new Set([...prose.matchAll(reference)].map((found) => found[1] as string))]
 
-export type Piece = { is: 'words'; words: string } | { is: 'reference'; record: RecordId; words: string | null }
+type Piece = { is: 'words'; words: string } | { is: 'reference'; record: RecordId; words: string | null }
 
 /** Prose cut into words and references, so that a page can make each reference a link. */
 export const piecesOf = (prose: string): Piece[] => {

@@ -3,20 +3,7 @@ import type { Kind } from './record.ts'
 import type { ValueKind } from './statement.ts'
 
 /** The headings a page gathers its statements under, in reading order. */
-export const parts = [
-  'naming',
-  'when',
-  'where',
-  'organising',
-  'how',
-  'doing',
-  'lineage',
-  'relations',
-  'told',
-  'text',
-  'gaps',
-  'judging',
-] as const
+const parts = ['naming', 'when', 'where', 'organising', 'how', 'doing', 'lineage', 'relations', 'told', 'text', 'gaps', 'judging'] as const
 export type Part = (typeof parts)[number]
 
 export type Property = {

@@ -1,7 +1,7 @@
 // Digits that people keep on paper: drawn evenly, with one more at the end that names a slip of the pen, and read in any script.
 
 export type Misread = 'empty' | 'too-short' | 'too-long' | 'not-digits' | 'slip'
-export type DigitsRead = { is: 'digits'; digits: string } | { is: 'misread'; because: Misread }
+type DigitsRead = { is: 'digits'; digits: string } | { is: 'misread'; because: Misread }
 
 /** Nothing longer is looked at: digits with generous spaces fit many times. */
 const longestTyped = 200

@@ -5,7 +5,8 @@ import { drawDigits, inGroups, type Misread, readDigits } from './digits.ts'
 export const receiptLength = 24
 
 export type { Misread }
-export type ReceiptRead = { is: 'receipt'; digits: string } | { is: 'misread'; because: Misread }
+
+type ReceiptRead = { is: 'receipt'; digits: string } | { is: 'misread'; because: Misread }
 
 export const makeReceipt = (chance: (bytes: number) => Uint8Array): string => drawDigits(receiptLength, chance)
 

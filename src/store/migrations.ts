@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import type { Engine } from './engines/engine.ts'
 import { StoreTrouble } from './trouble.ts'
 
-export type Migration = { number: number; name: string; text: string }
+type Migration = { number: number; name: string; text: string }
 
 export const readMigrations = (folder: string): Migration[] =>
   readdirSync(folder)
@@ -14,7 +14,7 @@ export const readMigrations = (folder: string): Migration[] =>
     .map((name) => ({ number: Number(name.slice(0, 4)), name, text: readFileSync(join(folder, name), 'utf8') }))
 
 /** A migration's text for one engine: the lines marked for the other are left out. */
-export const forEngine = (text: string, engine: Engine['name']) => {
+const forEngine = (text: string, engine: Engine['name']) => {
   const other = engine === 'SQLite' ? '-- only postgres' : '-- only sqlite'
   return text
     .split('\n')

@@ -28,7 +28,7 @@ export type Store = {
 }
 
 /** Where a history is kept: a PostgreSQL address, or the path of a SQLite file. */
-export type Place = { url: string } | { path: string; pages?: number }
+type Place = { url: string } | { path: string; pages?: number }
 
 /** `migrations` is the folder of numbered `.sql` files. */
 export const openStore = async (place: Place, migrations: string): Promise<Store> => {

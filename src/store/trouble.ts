@@ -1,6 +1,6 @@
 // What can be wrong with a database, told in a sentence an operator understands; the cause is kept beside it.
 
-export type Trouble =
+type Trouble =
   | 'not-a-database'
   | 'cannot-open'
   | 'cannot-connect'

@@ -44,7 +44,7 @@ export const either =
     return null
   }
 
-export const namesIn = (value: PDFObject): string[] => {
+const namesIn = (value: PDFObject): string[] => {
   const names: string[] = []
   value.forEach((_, name) => names.push(String(name)))
   return names

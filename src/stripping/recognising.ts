@@ -6,8 +6,7 @@ const mebi = 1024 * 1024
 /** The most bytes of each kind. */
 export const largest = { picture: 20 * mebi, document: 25 * mebi, words: 25 * mebi, sound: 200 * mebi } as const
 
-export type Kind = keyof typeof largest
-export type PictureFormat = 'jpeg' | 'png' | 'webp' | 'gif'
+type PictureFormat = 'jpeg' | 'png' | 'webp' | 'gif'
 export type SoundFormat = 'mp3' | 'mp4' | 'ogg' | 'webm' | 'wav'
 export type Recognised =
   | { readonly is: 'picture'; readonly format: PictureFormat }

@@ -11,7 +11,7 @@ export type Address = {
   /** The only spelling under which the page is kept and linked. */
   canonical: string
 }
-export type Misread = { is: 'malformed' } | { is: 'elsewhere' } | { is: 'too-long' }
+type Misread = { is: 'malformed' } | { is: 'elsewhere' } | { is: 'too-long' }
 
 const longest = 512
 

@@ -3,10 +3,10 @@ import { createHash } from 'node:crypto'
 import { validateHeaderName, validateHeaderValue } from 'node:http'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 
-export const encodings = ['br', 'gzip', 'identity'] as const
+const encodings = ['br', 'gzip', 'identity'] as const
 export type Encoding = (typeof encodings)[number]
 
-export type Rendered = { type: string; body: Buffer; cacheControl: string }
+type Rendered = { type: string; body: Buffer; cacheControl: string }
 /**
  * `head` is a flat list of names and values, `lines` the same as they go over the wire. `body` is a string of one character a byte
  * (latin1): together with its head it is written in one go.

@@ -13,7 +13,7 @@ export type Reply = { status: number; head: readonly string[]; lines?: string; b
 export type App = (method: string, url: string, asked: Asked) => Reply | Promise<Reply>
 
 /** Answers some requests in its own way, and tells which by their address. */
-export type Beside = {
+type Beside = {
   takes: (url: string) => boolean
   answer: (request: IncomingMessage, response: ServerResponse) => void
 }

@@ -7,7 +7,7 @@ import { properties } from '../history/vocabulary.ts'
 import { actNames, answerNames, choiceNames, kindNames, typeHeadings } from './pages/spoken.ts'
 
 /** `many` is null where the sentence has no plural; `where` are the files that say it. */
-export type Used = { msgid: string; many: string | null; where: readonly string[] }
+type Used = { msgid: string; many: string | null; where: readonly string[] }
 
 const text = String.raw`\s*(?:'((?:\\.|[^'\\])*)'|"((?:\\.|[^"\\])*)")`
 const said = new RegExp(String.raw`\.(?:say|weave)(?:<[^>]*>)?\(${text}`, 'g')

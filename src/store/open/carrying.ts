@@ -8,7 +8,7 @@ import type { Change } from './tables.ts'
  * `by`: the columns that order a table. `only`: which values of one column are carried, where not all are. `batch`: how many rows are in
  * memory at once, where they are large.
  */
-export type Table<DB = never> = {
+type Table<DB = never> = {
   by: readonly string[]
   batch?: number
   only?: (look: Kysely<DB>) => Promise<{ column: string; values: readonly string[] }>
@@ -53,7 +53,7 @@ export const richRow = (row: Record<string, unknown>): Row =>
   )
 
 /** What a file says it is in its first line. `of`: the hash of the file that it belongs to. */
-export type Head = { is: 'common-thread history' | 'common-thread keys'; of?: string }
+type Head = { is: 'common-thread history' | 'common-thread keys'; of?: string }
 
 /** Lines of JSON: a head, every row with its table, and a foot with counts and a hash over all lines before it. */
 export async function* carryOut<DB>(

@@ -12,7 +12,7 @@ import type { Look } from './tables.ts'
 /** Kinds that a statement may rest on. */
 const citable: readonly Kind[] = ['source', 'work']
 
-export type Found = { is: 'found'; record: Named } | { is: 'moved'; path: string } | { is: 'gone' } | { is: 'missing' }
+type Found = { is: 'found'; record: Named } | { is: 'moved'; path: string } | { is: 'gone' } | { is: 'missing' }
 
 /** Finds the record at `groups/junkiebond`; old addresses, merged records and ways under `ideas` lead on to where it stands. */
 export const findRecord = async (look: Look, shelf: string, slug: string): Promise<Found> => {

@@ -14,7 +14,7 @@ export type RevisionRow = {
   note_salt: Bytes | null
   note_leaf: Bytes | null
 }
-export type RecordRow = { id: string; kind: string; added: number }
+type RecordRow = { id: string; kind: string; added: number }
 export type StatementRow = {
   id: string
   leaf: Bytes
@@ -59,9 +59,9 @@ export type EvidenceRow = {
   quotation: string | null
   lang: string | null
 }
-export type PassingRow = { revision: number; item: string; how: 'gone' | 'back' }
+type PassingRow = { revision: number; item: string; how: 'gone' | 'back' }
 export type AddressRow = { kind: string; slug: string; record: string | null; is_current: number; since: number }
-export type AppliedRow = { collection: string; key: string; statement: string }
+type AppliedRow = { collection: string; key: string; statement: string }
 export type StandingRow = {
   record: string
   canonical: string

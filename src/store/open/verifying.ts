@@ -4,7 +4,7 @@ import { chain, type Revision, rootOf } from '../../history/revision.ts'
 import { evidenceOf, statementOf } from './rows.ts'
 import type { Look } from './tables.ts'
 
-export type Verdict = { revisions: number; statements: number; holes: number; faults: string[] }
+type Verdict = { revisions: number; statements: number; holes: number; faults: string[] }
 
 type Deeds = Map<number, { added: Uint8Array[]; ended: string[]; gone: string[]; back: string[] }>
 const batch = 5_000

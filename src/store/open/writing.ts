@@ -13,7 +13,7 @@ import type { Change, Look, StatementRow } from './tables.ts'
 export type Chance = { salt: () => Uint8Array }
 export type Heading = { day: string; act: Act; note: string | null }
 
-export const headOf = async (look: Look): Promise<Revision | null> =>
+const headOf = async (look: Look): Promise<Revision | null> =>
   (await look
     .selectFrom('revision')
     .select(['number', 'day', 'act', 'before', 'root', 'hash'])

@@ -6,7 +6,7 @@ import type { LetterKind, SealedChange, SealedLook } from './tables.ts'
 /** Far more than there are questions, and than anyone corrects them. */
 export const mostDraftLetters = 200
 
-export type InboxState = { telling: string | null }
+type InboxState = { telling: string | null }
 
 export const findInbox = async (look: SealedLook, lookup: Uint8Array): Promise<InboxState | null> =>
   (await look.selectFrom('sealed_inbox').select('telling').where('lookup', '=', lookup).executeTakeFirst()) ?? null

@@ -5,10 +5,10 @@ import type { Tables } from '../open/tables.ts'
 type Bytes = Uint8Array
 
 export type LetterKind = 'begun' | 'sent' | 'answer' | 'file' | 'terms' | 'question' | 'words' | 'reply' | 'grants'
-export type TellingState = 'waiting' | 'withheld'
+type TellingState = 'waiting' | 'withheld'
 export type LedgerAct = 'withdraw' | 'withhold' | 'return'
 
-export type SealedTables = {
+type SealedTables = {
   sealed_instance: { name: string; bytes: Bytes }
   sealed_list: { number: number; body: string; signature: Bytes }
   sealed_editor: {

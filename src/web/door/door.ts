@@ -84,4 +84,3 @@ export const createDoor = ({ where, tell, overwriting, proxies, origin, lanes = 
     },
   }
 }
-export type Door = ReturnType<typeof createDoor>

@@ -2,7 +2,7 @@
 import type { WhereIsTheRoom } from './room-keeper.ts'
 
 export type AskForRoom = { is: 'where'; asked: number; gone: string | null }
-export type RoomTold = { is: 'there'; asked: number; at: string | null }
+type RoomTold = { is: 'there'; asked: number; at: string | null }
 
 type Line = { send: (message: AskForRoom) => void; onMessage: (listen: (message: RoomTold) => void) => void }
 

@@ -16,7 +16,7 @@ const keptBack = new Set(['connection', 'keep-alive', 'date', 'transfer-encoding
 /** Milliseconds in which the room begins to answer once it has heard all: dozens of photographs may be before this one. */
 const patience = 600_000
 
-export type Passing = {
+type Passing = {
   request: IncomingMessage
   response: ServerResponse
   body: Body

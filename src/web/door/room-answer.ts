@@ -1,7 +1,7 @@
 // Reads the room's answer from its socket and hands it on, through one piece of memory that is wiped after each use.
 import { connect, type Socket } from 'node:net'
 
-export type AnswerHead = { status: number; head: string[]; length: number }
+type AnswerHead = { status: number; head: string[]; length: number }
 type Listener = {
   /** The head of the answer, once. */
   head: (head: AnswerHead) => void

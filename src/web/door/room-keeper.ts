@@ -7,7 +7,7 @@ import { createSpent } from './tickets.ts'
 
 /** `gone` is where a room was that no longer answers. Null where none comes up. */
 export type WhereIsTheRoom = (gone?: string) => Promise<string | null>
-export type RoomKeeper = { where: WhereIsTheRoom; end: () => void }
+type RoomKeeper = { where: WhereIsTheRoom; end: () => void }
 
 type Parts = {
   /** A child process with a line to this one; it learns nothing from its environment that is secret. */

@@ -14,13 +14,13 @@ export type FromRoom =
   | { is: 'settle'; nonce: string; dealtWith: boolean }
 
 /** The room's line to the process outside, as `process` has it in a forked child. */
-export type Line = {
+type Line = {
   send: (message: FromRoom) => void
   onMessage: (listen: (message: ToRoom) => void) => void
   onDisconnect: (then: () => void) => void
 }
 
-export type Times = { idle: number; oldest: number; grace: number }
+type Times = { idle: number; oldest: number; grace: number }
 /** Milliseconds. In the grace after saying that it leaves, the room still takes who was already on the way. */
 export const roomTimes: Times = { idle: 60_000, oldest: 24 * 60 * 60_000, grace: 2_000 }
 

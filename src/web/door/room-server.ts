@@ -14,7 +14,7 @@ import type { Tell } from './room-faults.tsx'
 import { isFromHere, ownOrigin } from './same-origin.ts'
 import { type Purse, patient, readTicket } from './tickets.ts'
 
-export type RoomParts = {
+type RoomParts = {
   share: Share
   tell: Tell
   /** The public address; null where only this machine reads. */

@@ -10,7 +10,7 @@ const purpose = 'form ticket'
 /** Milliseconds that a form sent twice waits for what becomes of the first. */
 const untilDecided = 60_000
 
-export type TicketRead = 'fresh' | 'too-fast' | 'used' | 'stale' | 'none'
+type TicketRead = 'fresh' | 'too-fast' | 'used' | 'stale' | 'none'
 /** Where tickets that were used are remembered: outside the room, which is replaced more often than they end. */
 export type Purse = {
   /** Whether it was used before; it is now. */

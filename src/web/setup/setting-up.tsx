@@ -11,7 +11,7 @@ import type { Share, ShareAsked, ShareReply } from '../share/asked.ts'
 import type { ShareSetting } from '../share/setting.ts'
 import { FirstEditorPage, KeysPage, SetUpPage, type SetupFault, SpentPage, setupFields } from './setup-page.tsx'
 
-export type SetupParts = {
+type SetupParts = {
   store: Store
   /** The folder beside the database. */
   dataFolder: string

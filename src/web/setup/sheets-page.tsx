@@ -11,7 +11,7 @@ import { beforeSending } from '../share/before-words.ts'
 import { atEase, layOut, type Roomy } from './sheet-layout.ts'
 import { flatSheet, foldedSheet } from './sheet-styles.ts'
 
-export type SheetsProps = {
+type SheetsProps = {
   words: Words
   /** Who publishes, as readers know it. */
   publisher: string

@@ -6,7 +6,7 @@ import type { ReturnAct, ShareAct } from '../routes.ts'
 /** What became of the answer before, as the address says it. */
 export type SaidBefore = 'kept' | 'again' | 'taken' | null
 
-export type Place =
+type Place =
   | { is: 'choose' }
   | { is: 'sharing'; sharing: Sharing; about: string | null; ask: string | null }
   | { is: 'step'; handle: string; step: number | 'end'; said: SaidBefore }

@@ -8,7 +8,7 @@ export const sayCopies = (words: Words): string =>
   )
 
 /** `listed`: each sentence stands for itself. */
-export type Told = { heading: string; says: readonly string[]; listed: boolean }
+type Told = { heading: string; says: readonly string[]; listed: boolean }
 
 /** `readers`: who can read it; `found`: who may find what before it is locked, or after. */
 export const beforeSending = (words: Words, { readers, found }: { readers: string; found: string }): readonly Told[] => [

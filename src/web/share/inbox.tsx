@@ -26,7 +26,7 @@ export const goOnAt = ({ passes, routes }: Visit, key: ReceiptKey, draft: KeptDr
 }
 
 /** What became of the form that this page answers. `trouble`: it could not be done, and nothing has changed (503). */
-export type Outcome = {
+type Outcome = {
   done?: string | null
   trouble?: string | null
   typed?: ReadonlyMap<string, string>

@@ -9,7 +9,7 @@ import type { Visit } from './visit.ts'
 
 /** What the page that comes back shows beside everything that was typed. */
 export type Again = { faults: Said[]; plain: PlainlyAsked | null }
-export type Knocked = { is: 'key'; key: ReceiptKey } | ({ is: 'again' } & Again)
+type Knocked = { is: 'key'; key: ReceiptKey } | ({ is: 'again' } & Again)
 
 export const sayMisread = (words: Words, because: Misread): string => {
   switch (because) {

@@ -12,7 +12,7 @@ import type { Visit } from './visit.ts'
 const notCarried = new Set<string>([...Object.values(doorFields), ...Object.values(plainFields), 'opened'])
 
 /** Everything that was written in a form, for the page that asks for the number before it can be kept; of a word of their own only that there was one. */
-export const carriedFrom = (form: ReadonlyMap<string, string>): Carried => ({
+const carriedFrom = (form: ReadonlyMap<string, string>): Carried => ({
   ...Object.fromEntries([...form].filter(([name]) => !notCarried.has(name) && !isSecret(name))),
   ...((form.get(againFields.word) ?? '').trim() === '' ? {} : { [againFields.wanted]: 'yes' }),
 })

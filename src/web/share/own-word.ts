@@ -31,7 +31,7 @@ export const readOwnWord = ({ field, words }: Visit): Typed => {
   return { word, digits: read.is === 'receipt' ? read.digits : null, faults, anew: faults.length > 0 ? [] : anew }
 }
 
-export type OwnWord = { is: 'chosen'; recipient: string } | { is: 'again'; faults: Said[] }
+type OwnWord = { is: 'chosen'; recipient: string } | { is: 'again'; faults: Said[] }
 
 /** `key` is that of the inbox that was opened; the number must be its own. Throws Busy. */
 export const ownWord = async ({ parts, words }: Visit, key: ReceiptKey, word: string, digits: string): Promise<OwnWord> => {

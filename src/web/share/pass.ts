@@ -11,9 +11,9 @@ const lives = { handle: 2 * hour, shown: 2 * hour, opened: 30 * minute, plain: 2
 /** Where to add, and to what: enough to ask the next question, and not enough to read one answer back. */
 export type Handle = { inbox: Inbox; sharing: Sharing; about: string | null }
 /** What one upload brought, untouched file included: enough to take that out again. */
-export type AddedFiles = { lookup: Uint8Array; files: readonly PlacedFile[] }
+type AddedFiles = { lookup: Uint8Array; files: readonly PlacedFile[] }
 /** What a number was shown for. */
-export type Shown = { digits: string; sharing: Sharing; about: string | null }
+type Shown = { digits: string; sharing: Sharing; about: string | null }
 
 const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64url')
 const bytes = (written: string) => new Uint8Array(Buffer.from(written, 'base64url'))

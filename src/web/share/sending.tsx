@@ -77,21 +77,16 @@ const lookedAt = async (visit: Visit, key: ReceiptKey, draft: KeptDraft): Promis
   }
 }
 
-export const showLook = async (
-  visit: Visit,
-  key: ReceiptKey,
-  done: string | null = null,
-  faults: readonly Said[] = [],
-): Promise<ShareReply> => {
+const showLook = async (visit: Visit, key: ReceiptKey, done: string | null = null): Promise<ShareReply> => {
   const { parts, routes, setting, passes } = visit
   const found = await openNewest(parts.store, key)
   if (found.is === 'sent') return onTo(routes.return())
   if (found.is === 'missing') return missing(visit)
-  const said = [...faults, ...tooMuch(visit, found.draft)]
+  const faults = tooMuch(visit, found.draft)
   const carried = { opened: passes.opened(key) }
   return page(
-    <LookPage setting={setting} {...(await lookedAt(visit, key, found.draft))} carried={carried} faults={said} done={done} />,
-    said.length > 0 ? 422 : 200,
+    <LookPage setting={setting} {...(await lookedAt(visit, key, found.draft))} carried={carried} faults={faults} done={done} />,
+    faults.length > 0 ? 422 : 200,
   )
 }
 

@@ -22,7 +22,7 @@ import type { Setting } from '../pages/setting.ts'
 type Drawn = string | Promise<string> | { toString(): string | Promise<string> }
 
 /** A page, with the revision it was drawn from; or why there is none. */
-export type Answer =
+type Answer =
   | { is: 'page'; type: string; body: string; from: number; keep: boolean }
   | { is: 'moved'; to: string }
   | { is: 'gone' }

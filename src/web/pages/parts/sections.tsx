@@ -16,7 +16,7 @@ const whatWasDone = (words: Words, kind: Kind, name: string) => {
   return words.say('What {name} did', { name })
 }
 
-export const headingOf = (words: Words, gathering: Gathering, { kind, name }: Named): string => {
+const headingOf = (words: Words, gathering: Gathering, { kind, name }: Named): string => {
   switch (gathering) {
     case 'brief':
       return words.say('In brief')

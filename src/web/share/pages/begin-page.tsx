@@ -19,7 +19,7 @@ type Props = {
 }
 
 /** Who answers for what is told of wrongs, and what help there is: nobody is asked to tell before they know. */
-export const AnsweredFor = ({ words, answeredBy, help }: { words: Words; answeredBy: string; help: string }) => (
+const AnsweredFor = ({ words, answeredBy, help }: { words: Words; answeredBy: string; help: string }) => (
   <>
     <p>{words.weave('{who} answers for what is told here of wrongs that were done.', { who: <bdi>{answeredBy}</bdi> })}</p>
     <p>{words.weave('What help there is: {help}', { help: <bdi>{help}</bdi> })}</p>

@@ -4,7 +4,7 @@ import { Frame } from './parts/frame.tsx'
 import { Square } from './parts/square.tsx'
 
 /** `address` is where the share pages of this language begin; `matrix` the same as a QR code, dark is true. */
-export type Invited = { address: string; matrix: readonly (readonly boolean[])[] }
+type Invited = { address: string; matrix: readonly (readonly boolean[])[] }
 
 export const InvitationPage = ({ setting, address, matrix }: Invited & { setting: ShareSetting }) => {
   const { words, routes } = setting

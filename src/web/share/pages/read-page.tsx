@@ -7,7 +7,7 @@ import { type Carried, Form } from './parts/form.tsx'
 import { Frame } from './parts/frame.tsx'
 import { AddedFile, Given, ToldOf } from './parts/told.tsx'
 
-export type ToldAgain = {
+type ToldAgain = {
   sharing: string
   about: string | null
   /** `question`: null where it is not asked any more. */

@@ -9,7 +9,7 @@ export type Said = { field: string; says: string }
 export const sayFaults = (words: Words, faults: readonly { field: string; because: Because }[]): Said[] =>
   faults.map(({ field, because }) => ({ field, says: words.say(faultWords[because].says) }))
 
-export const faultId = (field: string) => `${field}-fault`
+const faultId = (field: string) => `${field}-fault`
 
 type Summary = { words: Words; faults: readonly Said[] /** The page asks for something that is not sent back. */; secret?: boolean }
 

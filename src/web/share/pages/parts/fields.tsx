@@ -59,7 +59,7 @@ export const DayField = (field: Field) => (
   </div>
 )
 
-export type Pick = { key: string; says: string; hint?: string | undefined }
+type Pick = { key: string; says: string; hint?: string | undefined }
 
 type Group = Field & Big & { options: readonly Pick[]; many?: { fieldOf: (key: string) => string } | undefined; children?: Child }
 

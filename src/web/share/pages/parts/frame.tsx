@@ -6,7 +6,7 @@ import type { Words } from '../../../pages/words.ts'
 import type { ShareSetting } from '../../setting.ts'
 
 /** Whoever looks through a phone's history or open pages reads one of these. */
-export type Title = 'page' | 'look-again'
+type Title = 'page' | 'look-again'
 const titleIn = (words: Words, title: Title) => (title === 'page' ? words.say('Page') : words.say('Page: please look again'))
 
 const Languages = ({ setting: { words, routes, path, open } }: { setting: ShareSetting }) =>
