@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { dirname } from 'node:path'
 import { makeVouchers } from '../src/actions/make-vouchers.ts'
 import { prepareSetup, setUp } from '../src/actions/set-up.ts'
-import { type Day, dayFromIso } from '../src/dates/days.ts'
+import { dayAt } from '../src/dates/days.ts'
 import { plainFields } from '../src/web/share/pages/parts/plain-question.tsx'
 import { chance, openAt } from '../tests/builders.ts'
 import { digitsOn, type FormFiller, formFiller, type Page } from '../tests/form-filler.ts'
@@ -16,7 +16,7 @@ export type Sharing = Running & { origin: string; folder: string; codes: string[
 
 /** Keys that nobody keeps: what is sent here is never read. */
 const prepare = async (path: string, codes: number): Promise<string[]> => {
-  const today = dayFromIso(new Date().toISOString().slice(0, 10)) as Day
+  const today = dayAt(Date.now())
   const store = await openAt(path)
   try {
     const { setup } = await prepareSetup({ name: 'invented', passphrase: 'lantern gravel otter seven mild' }, { today, id: chance.id('k') })

@@ -1,5 +1,5 @@
 // Config and store → the web application: ready bytes first, a page drawn when there are none, a calm sentence when it cannot be.
-import type { Config } from './config.ts'
+import { type Config, originOf } from './config.ts'
 import type { Store } from './store/store.ts'
 import { isMachineTrouble, StoreTrouble } from './store/trouble.ts'
 import { type Address, readAddress } from './web/addresses.ts'
@@ -34,7 +34,7 @@ export const createApp = ({ config, store, ready, words, assets, log }: AppParts
   const drawing = new Map<string, Promise<Reply>>()
   const styles = assets.styles
   const headers = headersAt(config.origin, config.prefix)
-  const publisher = { ...config.publisher, origin: config.origin ?? `http://localhost:${config.port}` }
+  const publisher = { ...config.publisher, origin: originOf(config) }
   const settingFor = (locale: Locale, path: string) => ({
     words: words[locale],
     routes: routesFor(config.prefix, locale),

@@ -30,6 +30,9 @@ export type Config = {
 type Refusal = { is: 'refused'; because: string[] }
 type Environment = Readonly<Record<string, string | undefined>>
 
+/** The address people come to, also where only this machine reads. */
+export const originOf = ({ origin, port }: Pick<Config, 'origin' | 'port'>): string => origin ?? `http://localhost:${port}`
+
 const whole = (text: string, from: number, to: number): number | null =>
   /^\d+$/.test(text) && Number(text) >= from && Number(text) <= to ? Number(text) : null
 

@@ -20,7 +20,8 @@ import { sayEnding } from './commands/ending.ts'
 import { keepingOf } from './commands/keeping-ledger.ts'
 import { openHistory } from './commands/open-history.ts'
 import type { Surroundings } from './commands/surroundings.ts'
-import { type Config, readConfig } from './config.ts'
+import { type Config, originOf, readConfig } from './config.ts'
+import { dayAt } from './dates/days.ts'
 import { idFrom, kinds, letterOf } from './history/record.ts'
 import { createRoom, tellIn } from './room.ts'
 import { openLedger } from './store/ledger-file.ts'
@@ -68,14 +69,14 @@ const run = async (): Promise<number> => {
     ledger: openLedger(config.ledger),
     say,
     asking: askOn(process.stdin, process.stderr),
-    today: () => new Date().toISOString().slice(0, 10),
+    today: () => dayAt(Date.now()),
     chance: { salt: () => randomBytes(16), id: (letter) => idFrom(letter, randomBytes(17)), bytes: (length) => randomBytes(length) },
     origin: config.origin,
     drawSheets: (asked) =>
       sheetDrawer({
         words: readCatalogues(`${root}/words`),
         publisher: config.publisher.name,
-        origin: config.origin ?? `http://localhost:${config.port}`,
+        origin: originOf(config),
         prefix: config.prefix,
         wordsReviewed: config.wordsReviewed,
         testimony: config.testimony !== null,
@@ -195,7 +196,7 @@ const serveUntilStopped = async (config: Config, surroundings: Surroundings, sto
       keeper && config.processes > 1
         ? await shareAmong(config.processes, port, keeper.where)
         : await serveAlone({ ...config, port }, store, where, folder?.path ?? null)
-    const address = config.origin ?? `http://localhost:${port}`
+    const address = originOf({ ...config, port })
     const toStop = stopped() // listened for before anyone is told the address
     if (cluster.isPrimary) say(`The history can be read at ${address}${config.prefix}/`)
     if (setup) say(`Nobody can share anything here yet. Whoever will be the first editor sets that up, once, at ${address}/setup/${setup}`)

@@ -3,8 +3,8 @@ import type { Server } from 'node:http'
 import type { Keeping } from './actions/settle-ledger.ts'
 import { sharingOpen } from './actions/sharing-open.ts'
 import { spendVoucher, voucherStands } from './actions/spend-voucher.ts'
-import type { Config } from './config.ts'
-import { type Day, dayFromIso } from './dates/days.ts'
+import { type Config, originOf } from './config.ts'
+import type { Day } from './dates/days.ts'
 import type { IdLetter } from './history/record.ts'
 import { freeSpace } from './store/free-space.ts'
 import { receiptSaltOf } from './store/sealed/instance.ts'
@@ -32,14 +32,12 @@ type RoomParts = {
   /** The one-time link's own word; null where there is no such link. */
   setup: string | null
   purse: Purse
-  /** ISO day, UTC. */
-  today: () => string
+  /** In UTC. */
+  today: () => Day
   chance: { salt: () => Uint8Array; bytes: (length: number) => Uint8Array; id: (letter: IdLetter) => string }
   keeping: () => Promise<Keeping>
   failed: (what: string) => void
 }
-
-const originOf = ({ origin, port }: Config) => origin ?? `http://localhost:${port}`
 
 /** What those who share see where the room itself cannot answer. */
 export const tellIn = (config: Config, { words, assets }: Drawn): Tell =>
@@ -57,7 +55,6 @@ export const createRoom = ({ config, store, drawn, key, setup, purse, today, cha
   const { words, assets } = drawn
   const styles = [assets.styles, assets.shareStyles]
   const now = Date.now
-  const day = () => dayFromIso(today()) as Day
   const reviewed = Object.keys(config.wordsReviewed).filter(isLocale)
   const ticketFor = (action: string) => newTicket(key, action)
   let salt: Promise<Uint8Array> | null = null
@@ -80,12 +77,12 @@ export const createRoom = ({ config, store, drawn, key, setup, purse, today, cha
     },
     key,
     ticketFor: newTicket,
-    vouched: { stands: (typed) => voucherStands(store, typed, day()), spend: (typed) => spendVoucher(store, typed, day()) },
+    vouched: { stands: (typed) => voucherStands(store, typed, today()), spend: (typed) => spendVoucher(store, typed, today()) },
     keeping,
     failed: (error) => failed(error instanceof Error ? error.name : 'something unnamed'),
     chance,
     now,
-    today: day,
+    today,
   })
   const settingUp = createSetup({
     store,
@@ -93,7 +90,7 @@ export const createRoom = ({ config, store, drawn, key, setup, purse, today, cha
     token: setup,
     key,
     settingFor: (locale) => ({ words: words[locale], routes: routesFor('', locale), styles, path: null, open: locales, ticketFor }),
-    today: day,
+    today,
     now,
     id: () => chance.id('k'),
   })

@@ -4,6 +4,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import { trustedList } from '../actions/sharing-open.ts'
+import { isoDay } from '../dates/days.ts'
 import { sealStream } from '../sealing/envelope.ts'
 import { recovery } from '../sealing/recipients.ts'
 import { carryOut } from '../store/open/carrying.ts'
@@ -42,7 +43,7 @@ export const backup = async ({ say, today, dataFolder }: Surroundings, store: St
   const to = found.is === 'list' ? found.list.recipients.find(({ holder }) => holder === recovery)?.recipient : undefined
   try {
     await store.snapshot(async (look) => {
-      const made = today()
+      const made = isoDay(today())
       const of = await carried(carryOut(look, made, backedUp), (lines) =>
         pipeline(lines, createGzip(), createWriteStream(`${file}.part`, { mode })),
       )

@@ -1,5 +1,6 @@
 // Shows what the collection's files would change here, and publishes it as a new revision.
 import { offerCollection, publishCollection } from '../actions/publish-collection.ts'
+import { isoDay } from '../dates/days.ts'
 import type { Offer } from '../exchange/collection-offer.ts'
 import type { Store } from '../store/store.ts'
 import { check, loadCollection } from './check.ts'
@@ -32,7 +33,7 @@ export const publish = async (surroundings: Surroundings, store: Store): Promise
   const { root, say, chance, today } = surroundings
   const { collection, faults } = loadCollection(root)
   if (faults.length) return check(surroundings)
-  const { revision, offer: made } = await publishCollection(store, collection, today(), chance)
+  const { revision, offer: made } = await publishCollection(store, collection, isoDay(today()), chance)
   tell(say, made)
   if (made.faults.length) say('Nothing is published until these addresses are others.')
   else say(revision ? `Published as revision ${revision.number}.` : 'Nothing to publish: this history says all that the files say.')

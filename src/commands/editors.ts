@@ -2,7 +2,6 @@
 import { readFileSync } from 'node:fs'
 import { trustedList } from '../actions/sharing-open.ts'
 import { type NextList, offerList, removeEditor, type Signed, signRecipients } from '../actions/sign-recipients.ts'
-import { type Day, dayFromIso } from '../dates/days.ts'
 import { recovery } from '../sealing/recipients.ts'
 import { editorsIn } from '../store/sealed/editors.ts'
 import { readTrusted } from '../store/sealed/trusted-key.ts'
@@ -83,7 +82,7 @@ export const editors = async (surroundings: Surroundings, store: Store, words: r
   }
   const signingKey = keyIn(say, file)
   if (signingKey === null) return false
-  const signing = { signingKey, folder: dataFolder, today: dayFromIso(today()) as Day }
+  const signing = { signingKey, folder: dataFolder, today: today() }
   if (verb === 'remove') {
     const removed = await removeEditor(store, signing, rest[0] as string)
     if (removed.is === 'signed') say(`${rest[0]} opens nothing here any more, and every grant of theirs is gone.`)

@@ -1,7 +1,6 @@
 // What everything that takes something back is given: the ledger, today, and to whom what is withheld is sealed.
 import type { Keeping } from '../actions/settle-ledger.ts'
 import { trustedList } from '../actions/sharing-open.ts'
-import { type Day, dayFromIso } from '../dates/days.ts'
 import { readTrusted } from '../store/sealed/trusted-key.ts'
 import type { Store } from '../store/store.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -13,5 +12,5 @@ export const keepingOf = async (
 ): Promise<Keeping> => {
   const found = await trustedList(store.sealed, readTrusted(dataFolder))
   const recipients = found.is === 'list' ? found.list.recipients.map(({ recipient }) => recipient) : []
-  return { ledger, recipients, today: dayFromIso(today()) as Day, chance }
+  return { ledger, recipients, today: today(), chance }
 }

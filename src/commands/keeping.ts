@@ -2,7 +2,6 @@
 import { erase as eraseStatements } from '../actions/erase.ts'
 import { fill } from '../actions/fill.ts'
 import { quietHour } from '../clock/quiet-hour.ts'
-import { type Day, dayFromIso } from '../dates/days.ts'
 import { carryOut, digestOf } from '../store/open/carrying.ts'
 import { rebuildStanding } from '../store/open/standing.ts'
 import { verifyChain } from '../store/open/verifying.ts'
@@ -73,7 +72,7 @@ export const erase = async (surroundings: Surroundings, store: Store, ids: reado
 
 /** Says no number: it may stand in a log that has hours. */
 export const tidy = async ({ say, today }: Surroundings, store: Store): Promise<boolean> => {
-  const done = await quietHour(store, dayFromIso(today()) as Day)
+  const done = await quietHour(store, today())
   say(done ? 'What is past its time is gone, and the files are written anew.' : 'Another process is at it.')
   return true
 }

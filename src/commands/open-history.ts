@@ -1,5 +1,6 @@
 // Publishes the first collection where nothing stands yet; what later releases bring is only announced.
 import { offerCollection, publishCollection } from '../actions/publish-collection.ts'
+import { isoDay } from '../dates/days.ts'
 import type { Store } from '../store/store.ts'
 import { loadCollection } from './check.ts'
 import { counted, type Surroundings } from './surroundings.ts'
@@ -11,7 +12,7 @@ export const openHistory = async ({ root, say, chance, today }: Surroundings, st
     return
   }
   if ((await store.newest(true)) === 0) {
-    const { revision, offer } = await publishCollection(store, collection, today(), chance)
+    const { revision, offer } = await publishCollection(store, collection, isoDay(today()), chance)
     say(
       `The first collection is published as revision ${revision?.number}: ${offer.counts.added} statements about ${collection.records.length} records.`,
     )

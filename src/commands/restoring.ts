@@ -3,7 +3,6 @@ import { createReadStream, existsSync } from 'node:fs'
 import { pipeline } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { type Restored, restore as restoreBackup } from '../actions/restore.ts'
-import { type Day, dayFromIso } from '../dates/days.ts'
 import { keysOf, openStream, SealBroken } from '../sealing/envelope.ts'
 import { BrokenBackup } from '../store/open/carrying.ts'
 import { readTrusted } from '../store/sealed/trusted-key.ts'
@@ -53,7 +52,7 @@ export const restore = async (surroundings: Surroundings, store: Store, file: st
       recovery: key?.recipient ?? null,
       trusted: readTrusted(dataFolder),
     },
-    { ledger, chance, today: dayFromIso(today()) as Day },
+    { ledger, chance, today: today() },
   )
   if (done.is !== 'restored') return refuse(because(done, file))
   say(`Restored ${counted(done.revisions, 'revision')}; the copy is equal to what was backed up, and its chain is intact.`)

@@ -1,7 +1,6 @@
 // Sets up sharing: two key files to carry away, the first editor, and the first signed list of who may read.
 import { resolve } from 'node:path'
 import { isSetUp, prepareSetup, setUp } from '../actions/set-up.ts'
-import { type Day, dayFromIso } from '../dates/days.ts'
 import { shortestPassphrase } from '../sealing/editor-key.ts'
 import { passphraseFault, readEditorName, type WeakPassphrase } from '../sealing/passphrase.ts'
 import { newestListNumber } from '../store/sealed/lists.ts'
@@ -68,7 +67,7 @@ export const setup = async (surroundings: Surroundings, store: Store, [to, given
   const name = await askName(surroundings, given)
   const passphrase = name === null ? null : await askPassphrase(surroundings, name)
   if (name === null || passphrase === null) return refuse('Sharing is not set up.')
-  const prepared = await prepareSetup({ name, passphrase }, { today: dayFromIso(today()) as Day, id: chance.id('k') })
+  const prepared = await prepareSetup({ name, passphrase }, { today: today(), id: chance.id('k') })
   let keys: ReturnType<typeof layKeys>
   try {
     keys = layKeys(folder, prepared.keys)

@@ -2,7 +2,6 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { makeSheets } from '../actions/make-sheets.ts'
 import { sharingOpen, type WhyClosed } from '../actions/sharing-open.ts'
-import { type Day, dayFromIso } from '../dates/days.ts'
 import { readTrusted } from '../store/sealed/trusted-key.ts'
 import type { Store } from '../store/store.ts'
 import { forgedList } from './editors.ts'
@@ -41,7 +40,7 @@ export const sheets = async (surroundings: Surroundings, store: Store, words: re
   let written = false
   let lastDay: string
   try {
-    const made = await makeSheets(store, count, dayFromIso(today()) as Day, asked, chance, (page) => {
+    const made = await makeSheets(store, count, today(), asked, chance, (page) => {
       writeFileSync(file, page, { mode: 0o600, flag: 'wx' })
       written = true
     })

@@ -1,6 +1,7 @@
 // What a command is given: the project's folder, a voice, today's day and chance. Nothing reads these elsewhere.
 import type { DrawSheets } from '../actions/make-sheets.ts'
 import type { WithIds } from '../actions/publish-collection.ts'
+import type { Day } from '../dates/days.ts'
 import type { Ledger } from '../store/ledger-file.ts'
 import type { Asking } from './asking.ts'
 
@@ -12,8 +13,8 @@ export type Surroundings = {
   /** What was taken back, outside the database. */
   ledger: Ledger
   say: (line: string) => void
-  /** ISO day, UTC. */
-  today: () => string
+  /** In UTC. */
+  today: () => Day
   chance: WithIds & { bytes: (length: number) => Uint8Array }
   /** The public address; null where only this machine reads. */
   origin: string | null

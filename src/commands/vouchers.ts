@@ -1,6 +1,5 @@
 // Codes for an organiser to hand out, one for each person: they open the fast lane once, in whatever flood.
 import { makeVouchers } from '../actions/make-vouchers.ts'
-import { type Day, dayFromIso } from '../dates/days.ts'
 import { inGroups } from '../sealing/digits.ts'
 import type { Store } from '../store/store.ts'
 import { counted, type Surroundings } from './surroundings.ts'
@@ -17,7 +16,7 @@ export const vouch = async ({ say, today, chance }: Surroundings, store: Store, 
     say(`Say how many, from 1 to ${most}: npm start -- vouch 20`)
     return false
   }
-  for (const code of await makeVouchers(store, count, dayFromIso(today()) as Day, chance.bytes)) say(inGroups(code).join(' '))
+  for (const code of await makeVouchers(store, count, today(), chance.bytes)) say(inGroups(code).join(' '))
   say(`${counted(count, 'code')}, each good once and for half a year. They are kept nowhere but here: print or copy them now.`)
   return true
 }

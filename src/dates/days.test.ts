@@ -2,11 +2,16 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { civilOf, dayFromIso, dayOf, firstDay, isoDay, lastDay, lengthOfMonth } from './days.ts'
+import { civilOf, dayAt, dayFromIso, dayOf, firstDay, isoDay, lastDay, lengthOfMonth } from './days.ts'
 
 test('day 0 is 1 January 1970', () => {
   assert.equal(dayOf(1970, 1, 1), 0)
   assert.equal(isoDay(0), '1970-01-01')
+})
+
+test('a moment lies in the day that it is in UTC, before 1970 too', () => {
+  for (const moment of ['1969-12-31T23:59:59.999Z', '1970-01-01T00:00:00Z', '2026-11-22T23:59:59.999Z'])
+    assert.equal(isoDay(dayAt(Date.parse(moment))), moment.slice(0, 10))
 })
 
 test('the years 1 to 99 are not taken for 1901 to 1999', () => {

@@ -10,6 +10,9 @@ export const dayOf = (year: number, month: number, day: number): Day =>
   // setUTCFullYear, because Date.UTC takes the years 0 to 99 for 1900 to 1999.
   new Date(0).setUTCFullYear(year, month - 1, day) / oneDay
 
+/** The day, in UTC, of a moment in milliseconds of the epoch. */
+export const dayAt = (moment: number): Day => Math.floor(moment / oneDay)
+
 export const civilOf = (day: Day): { year: number; month: number; day: number } => {
   const date = new Date(day * oneDay)
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { dayFromIso, isoDay } from './days.ts'
-import { mondayOf, weekOf } from './weeks.ts'
+import { mondayIn, mondayOf, weekOf } from './weeks.ts'
 
 const day = (iso: string) => dayFromIso(iso) as number
 
@@ -27,4 +27,9 @@ test('every week begins on a Monday, also before 1970', () => {
     ['1969-12-31', '1969-12-29'],
   ] as const)
     assert.equal(isoDay(mondayOf(day(iso))), monday)
+})
+
+test('a week is found again by its name', () => {
+  for (let monday = mondayOf(day('1990-01-01')); monday < day('2030-01-01'); monday += 7)
+    assert.equal(isoDay(mondayIn(weekOf(monday))), isoDay(monday))
 })

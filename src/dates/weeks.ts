@@ -16,3 +16,9 @@ export const weekOf = (day: Day): Week => {
   const number = Math.floor((thursday - dayOf(year, 1, 1)) / 7) + 1
   return `${isoDay(thursday).slice(0, 4)}-W${String(number).padStart(2, '0')}`
 }
+
+/** The Monday that a week begins on: the fourth of January always lies in the first. */
+export const mondayIn = (week: Week): Day => {
+  const [year = 1970, number = 1] = week.split('-W').map(Number)
+  return mondayOf(dayOf(year, 1, 4)) + 7 * (number - 1)
+}

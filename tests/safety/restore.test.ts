@@ -15,6 +15,7 @@ import { backup } from '../../src/commands/backing-up.ts'
 import { move } from '../../src/commands/keeping.ts'
 import { restore } from '../../src/commands/restoring.ts'
 import type { Surroundings } from '../../src/commands/surroundings.ts'
+import { type Day, dayFromIso } from '../../src/dates/days.ts'
 import { open, SealBroken } from '../../src/sealing/envelope.ts'
 import { openLedger } from '../../src/store/ledger-file.ts'
 import { digestOf } from '../../src/store/open/carrying.ts'
@@ -40,7 +41,7 @@ const machine = (desk: Desk | null) => {
     dataFolder: folder,
     ledger: openLedger(join(folder, 'ledger')),
     say: (line: string) => void said.push(line),
-    today: () => '2026-01-07',
+    today: () => dayFromIso('2026-01-07') as Day,
     chance,
   } as unknown as Surroundings
   return { folder, surroundings, said, drop: () => rmSync(folder, { recursive: true, force: true }) }

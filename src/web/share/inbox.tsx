@@ -3,8 +3,8 @@ import { openNewest } from '../../actions/drop-answer.ts'
 import type { KeptDraft, Sent } from '../../actions/open-draft.ts'
 import { sharingWords } from '../../contributions/sharing.ts'
 import { type Addition, nextPlace } from '../../contributions/telling.ts'
-import { dayOf, isoDay } from '../../dates/days.ts'
-import { mondayOf } from '../../dates/weeks.ts'
+import { isoDay } from '../../dates/days.ts'
+import { mondayIn } from '../../dates/weeks.ts'
 import type { ReceiptKey } from '../../sealing/receipt-key.ts'
 import { findInbox } from '../../store/sealed/inboxes.ts'
 import type { ShareReply } from './asked.ts'
@@ -35,12 +35,6 @@ type Outcome = {
   status?: number
 }
 
-/** YYYY-MM-DD of an ISO week: the fourth of January always lies in the first. */
-const mondayIn = (week: string): string => {
-  const [year = 1970, number = 1] = week.split('-W').map(Number)
-  return isoDay(mondayOf(dayOf(year, 1, 4)) + 7 * (number - 1))
-}
-
 const repliedWith = (said: Addition['said'] | undefined): Asked['reply'] =>
   said === undefined || said === 'more' ? null : said === 'answer' ? 'answered' : said
 
@@ -55,7 +49,7 @@ const stateOf = ({ state, week, letters, replies, terms, again }: Sent, opened: 
         carried: { opened, to: String(n) },
         reply: repliedWith(replies.findLast(({ to }) => to === n)?.said),
       }))
-  return { state, since: mondayIn(week), terms, again, questions: asked('question'), proposals: asked('words') }
+  return { state, since: isoDay(mondayIn(week)), terms, again, questions: asked('question'), proposals: asked('words') }
 }
 
 /** `null` where the number opens nothing. */
