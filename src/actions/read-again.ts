@@ -5,9 +5,9 @@ import { openIfWhole, openWords } from '../sealing/letters.ts'
 import { ownWordKey, shortestWord, wordLength } from '../sealing/own-word.ts'
 import type { ReceiptKey } from '../sealing/receipt-key.ts'
 import { teller } from '../sealing/recipients.ts'
-import { partsUnder } from '../store/sealed/granted.ts'
+import { grantOf } from '../store/sealed/grants.ts'
 import { findInbox } from '../store/sealed/inboxes.ts'
-import { grantOf, wholePart } from '../store/sealed/parts.ts'
+import { partsUnder, wholePart } from '../store/sealed/parts.ts'
 import type { SealedLook } from '../store/store.ts'
 
 /** `added`: what they sent after it, in order. `missing`: no word opens it, or it is withheld. */

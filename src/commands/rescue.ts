@@ -5,8 +5,9 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { recovery } from '../sealing/recipients.ts'
 import { envelopesOf, itemsWithEnvelopes } from '../store/sealed/envelopes.ts'
-import { countUngranted, itemsGrantedTo, partsUnder } from '../store/sealed/granted.ts'
-import { piecesOf } from '../store/sealed/parts.ts'
+import { itemsGrantedTo } from '../store/sealed/grants.ts'
+import { countDrafts } from '../store/sealed/inboxes.ts'
+import { partsUnder, piecesOf } from '../store/sealed/parts.ts'
 import type { SealedLook, Store } from '../store/store.ts'
 import { rescueReadme } from './rescue-readme.ts'
 import { counted, type Surroundings } from './surroundings.ts'
@@ -61,7 +62,7 @@ export const rescue = async ({ say }: Surroundings, store: Store, to: string): P
     say(
       `${counted(items, 'sealed item')} written to ${folder}, still sealed. README.txt there says how to open them with recovery.key and age.`,
     )
-    const drafts = await countUngranted(store.sealed)
+    const drafts = await countDrafts(store.sealed)
     if (drafts) say(`${counted(drafts, 'draft')} or unused sheets: only their tellers’ numbers open those, so they are not there.`)
     say(`What is taken back later stays in ${folder}: destroy it within 14 days.`)
     return true

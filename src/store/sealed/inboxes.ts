@@ -24,6 +24,18 @@ export const lettersIn = (look: SealedLook, lookup: Uint8Array, kinds: readonly 
     .orderBy('n')
     .execute()
 
+/** Inboxes from which nothing was sent: nobody but their tellers opens what lies there. */
+export const countDrafts = async (look: SealedLook): Promise<number> =>
+  Number(
+    (
+      await look
+        .selectFrom('sealed_inbox')
+        .select((is) => is.fn.countAll().as('n'))
+        .where('telling', 'is', null)
+        .executeTakeFirstOrThrow()
+    ).n,
+  )
+
 /** Of one kind, or all. */
 export const countLetters = async (look: SealedLook, lookup: Uint8Array, kind?: LetterKind): Promise<number> => {
   const all = look

@@ -1,4 +1,5 @@
-// Sealed bytes in pieces, and the grants that open them.
+// Sealed bytes in pieces: what lies under an item, part by part.
+import { dropGrants } from './grants.ts'
 import type { SealedChange, SealedLook } from './tables.ts'
 
 const pieceLength = 256 * 1024
@@ -61,10 +62,6 @@ export const wholePart = async (look: SealedLook, item: string, part: string): P
   return pieces.length ? Buffer.concat(pieces) : null
 }
 
-export const dropGrants = async (tx: SealedChange, item: string): Promise<void> => {
-  await tx.deleteFrom('sealed_grant').where('item', '=', item).execute()
-}
-
 export const dropItem = async (tx: SealedChange, item: string): Promise<void> => {
   await dropGrants(tx, item)
   await tx.deleteFrom('sealed_part').where('item', '=', item).execute()
@@ -83,6 +80,11 @@ export const dropPart = async (tx: SealedChange, item: string, part: string): Pr
 export const moveParts = async (tx: SealedChange, from: string, to: string): Promise<void> => {
   await tx.updateTable('sealed_part').set({ item: to }).where('item', '=', from).execute()
 }
+
+export const partsUnder = async (look: SealedLook, item: string): Promise<string[]> =>
+  (await look.selectFrom('sealed_part').select('part').distinct().where('item', '=', item).orderBy('part').execute()).map(
+    ({ part }) => part,
+  )
 
 /** How many parts, not pieces, under an item have a name that begins so. */
 export const countParts = async (look: SealedLook, item: string, named: string): Promise<number> =>
@@ -119,22 +121,3 @@ export const bytesOf = async (look: SealedLook, item: string): Promise<number> =
         .executeTakeFirstOrThrow()
     ).n ?? 0,
   )
-
-/** `bytes` are the item's identity, sealed to the holder. */
-export const putGrants = async (
-  tx: SealedChange,
-  item: string,
-  grants: readonly { holder: string; bytes: Uint8Array }[],
-): Promise<void> => {
-  await tx
-    .insertInto('sealed_grant')
-    .values(grants.map((grant) => ({ item, ...grant })))
-    .execute()
-}
-
-export const grantsOf = (look: SealedLook, item: string): Promise<{ holder: string; bytes: Uint8Array }[]> =>
-  look.selectFrom('sealed_grant').select(['holder', 'bytes']).where('item', '=', item).orderBy('holder').execute()
-
-export const grantOf = async (look: SealedLook, item: string, holder: string): Promise<Uint8Array | null> =>
-  (await look.selectFrom('sealed_grant').select('bytes').where('item', '=', item).where('holder', '=', holder).executeTakeFirst())?.bytes ??
-  null
