@@ -10,11 +10,11 @@ import { dropTelling, findTelling, type TellingRow } from '../store/sealed/telli
 import type { SealedChange } from '../store/store.ts'
 
 /** Statements that went, and statements that cited it and stand on other sources. */
-export type Erased = { statements: number; onOthers: number }
+export type Erasure = { statements: number; onOthers: number }
 type Plain = Omit<Heading, 'act'>
 
 /** Its own statements, every citation of it, what rests on it alone, and what of it is withheld. */
-const eraseSource = async (tx: SealedChange, source: string, heading: Plain, chance: Chance): Promise<Erased> => {
+const eraseSource = async (tx: SealedChange, source: string, heading: Plain, chance: Chance): Promise<Erasure> => {
   await dropItem(tx, source)
   await dropWithheldOf(tx, source)
   const { onOthers, ...what } = await restingOnSource(tx, source)
@@ -22,7 +22,7 @@ const eraseSource = async (tx: SealedChange, source: string, heading: Plain, cha
   return { statements: statements.length, onOthers }
 }
 
-const nothing: Erased = { statements: 0, onOthers: 0 }
+const nothing: Erasure = { statements: 0, onOthers: 0 }
 
 /** Grants first, then bodies, letters and the way back; the row last. */
 export const dropWhole = async (tx: SealedChange, telling: string): Promise<void> => {
@@ -33,7 +33,7 @@ export const dropWhole = async (tx: SealedChange, telling: string): Promise<void
 }
 
 /** It, and what became public of it. */
-export const eraseTelling = async (tx: SealedChange, { id, source }: TellingRow, heading: Plain, chance: Chance): Promise<Erased> => {
+export const eraseTelling = async (tx: SealedChange, { id, source }: TellingRow, heading: Plain, chance: Chance): Promise<Erasure> => {
   await dropWhole(tx, id)
   return source === null ? nothing : eraseSource(tx, source, heading, chance)
 }

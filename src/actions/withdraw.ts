@@ -6,11 +6,11 @@ import { findInbox } from '../store/sealed/inboxes.ts'
 import { draftMark } from '../store/sealed/ledger.ts'
 import { findTelling } from '../store/sealed/tellings.ts'
 import type { Store } from '../store/store.ts'
-import { dropWhole, type Erased, eraseDraft, eraseTelling } from './erasing.ts'
+import { dropWhole, type Erasure, eraseDraft, eraseTelling } from './erasing.ts'
 import { enter, type Keeping, quietly, scrubSoon, settle } from './settle-ledger.ts'
 
 /** `onOthers`: statements that also cited it, and stand on other sources. */
-export type Withdrawn = ({ is: 'withdrawn' } & Erased) | { is: 'missing' }
+export type Withdrawn = ({ is: 'withdrawn' } & Erasure) | { is: 'missing' }
 
 /** What was withheld and cannot be opened is taken back all the same: nobody brings it back any more. */
 const brokenAsNone = (error: unknown): [] => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { makeReceipt, readReceipt, receiptGroups } from '../sealing/receipt.ts'
+import { inGroups } from '../sealing/digits.ts'
+import { makeReceipt, readReceipt } from '../sealing/receipt.ts'
 import { warningsIn } from './warnings.ts'
 
 const kinds = (text: string) => warningsIn(text).map(({ is, piece }) => `${is}: ${piece}`)
@@ -40,7 +41,7 @@ test('years, spans of years, days, sums and the names of groups and places are l
 
 test('the receipt itself is told from a phone number, however it is spaced and in whatever digits', () => {
   const digits = makeReceipt((n) => new Uint8Array(n).fill(17))
-  assert.deepEqual(kinds(`My number is ${receiptGroups(digits).join(' ')}.`), [`receipt: ${receiptGroups(digits).join(' ')}`])
+  assert.deepEqual(kinds(`My number is ${inGroups(digits).join(' ')}.`), [`receipt: ${inGroups(digits).join(' ')}`])
   assert.equal(warningsIn(digits)[0]?.is, 'receipt')
   assert.deepEqual(
     warningsIn(`Call +31 6 1234 5678. ${digits}`).map(({ is }) => is),
@@ -51,7 +52,7 @@ test('the receipt itself is told from a phone number, however it is spaced and i
   assert.equal(warningsIn(arabic)[0]?.is, 'receipt')
   for (const own of [digits, arabic])
     for (const between of [' ', '  -  ', '\n', '\u00a0', ', ', '، ', ' · ', '/', '.', '\u200f '])
-      assert.deepEqual(kinds(`رقمي ${receiptGroups(own).join(between)}، فقط`), [`receipt: ${receiptGroups(own).join(between)}`], between)
+      assert.deepEqual(kinds(`رقمي ${inGroups(own).join(between)}، فقط`), [`receipt: ${inGroups(own).join(between)}`], between)
   assert.deepEqual(
     warningsIn(`06 1234 5678. ${digits}`).map(({ is }) => is),
     ['receipt', 'phone'],

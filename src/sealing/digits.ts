@@ -32,7 +32,8 @@ export const drawDigits = (length: number, chance: (bytes: number) => Uint8Array
 const zeros = ['0', '٠', '۰', '०', '০', '੦', '૦', '୦', '௦', '౦', '೦', '൦', '๐', '໐', '༠', '၀', '០', '᠐', '０'].map(
   (zero) => zero.codePointAt(0) as number,
 )
-const digitOf = (character: string): string | null => {
+/** As 0 to 9 are written here; null where it is no digit. */
+export const digitOf = (character: string): string | null => {
   const code = character.codePointAt(0) as number
   const zero = zeros.find((first) => code >= first && code < first + 10)
   return zero === undefined ? null : String(code - zero)

@@ -2,11 +2,12 @@
 import assert from 'node:assert/strict'
 import { createHash, randomBytes } from 'node:crypto'
 import { describe, it } from 'node:test'
-import { type Misread, makeReceipt, readReceipt, receiptGroups, receiptLength } from './receipt.ts'
+import { inGroups, type Misread } from './digits.ts'
+import { makeReceipt, readReceipt, receiptLength } from './receipt.ts'
 import { makeVoucher, readVoucher, voucherHash } from './voucher.ts'
 
 const receipt = makeReceipt((n) => createHash('shake256', { outputLength: n }).update('an invented receipt').digest())
-const groups = receiptGroups(receipt)
+const groups = inGroups(receipt)
 const misread = (typed: string): Misread | 'read' => {
   const read = readReceipt(typed)
   return read.is === 'misread' ? read.because : 'read'
@@ -95,7 +96,7 @@ describe('a code', () => {
   it('is read as a receipt is, is none where a digit slipped, and is never taken for a receipt', () => {
     const code = makeVoucher((n) => randomBytes(n))
     assert.match(code, /^\d{12}$/)
-    assert.equal(readVoucher(receiptGroups(code).join('\u00a0')), code)
+    assert.equal(readVoucher(inGroups(code).join('\u00a0')), code)
     assert.equal(readVoucher(code.slice(0, -1) + ((Number(code.at(-1)) + 1) % 10)), null)
     assert.equal(readVoucher(receipt), null)
     assert.equal(misread(code), 'too-short')

@@ -1,10 +1,8 @@
 // A receipt: the 24 digits a teller keeps, 23 of them random and one that names a slip of the pen.
-import { drawDigits, inGroups, type Misread, readDigits } from './digits.ts'
+import { drawDigits, type Misread, readDigits } from './digits.ts'
 
 /** 23 random digits are 76.4 bits. */
 export const receiptLength = 24
-
-export type { Misread }
 
 type ReceiptRead = { is: 'receipt'; digits: string } | { is: 'misread'; because: Misread }
 
@@ -14,6 +12,3 @@ export const readReceipt = (typed: string): ReceiptRead => {
   const read = readDigits(typed, receiptLength)
   return read.is === 'digits' ? { is: 'receipt', digits: read.digits } : read
 }
-
-/** Six groups of four. */
-export const receiptGroups = inGroups

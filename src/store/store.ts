@@ -28,13 +28,15 @@ export type Store = {
 }
 
 /** Where a history is kept: a PostgreSQL address, or the path of a SQLite file. */
-type Place = { url: string } | { path: string; pages?: number }
+type Database = { url: string } | { path: string; pages?: number }
 
 /** `migrations` is the folder of numbered `.sql` files. */
-export const openStore = async (place: Place, migrations: string): Promise<Store> => {
+export const openStore = async (database: Database, migrations: string): Promise<Store> => {
   // Loaded only where it is used: most histories live in one file, on a small machine.
   const engine =
-    'url' in place ? await (await import('./engines/postgres.ts')).postgres(place.url) : sqlite(place.path, { pages: place.pages ?? null })
+    'url' in database
+      ? await (await import('./engines/postgres.ts')).postgres(database.url)
+      : sqlite(database.path, { pages: database.pages ?? null })
   try {
     await bringForward(engine, readMigrations(migrations))
   } catch (cause) {

@@ -61,7 +61,7 @@ const shareWith =
       lane,
       ticket,
       trouble,
-      file: file && { type: file.declaredType, bytes },
+      file: file && { bytes },
       clean: ({} as { x?: 1 }).x === undefined,
     }
     return answer(status, JSON.stringify({ ...told, rss: process.memoryUsage().rss }))

@@ -65,7 +65,7 @@ export const readMultipart = (request: IncomingMessage, contentType: string): Pr
       if (readName === null || readName.includes('\ufffd') || readValue === null) return stop('not-a-form')
       form.set(readName, readValue)
     })
-    reader.on('file', (_, stream, fileName, __, declaredType) => {
+    reader.on('file', (_, stream, fileName) => {
       stream.on('error', () => undefined) // whoever reads it hears of it; perhaps nobody does
       if (fileName === '') return void stream.resume() // a field for a file that was left empty
       file = stream
@@ -80,7 +80,7 @@ export const readMultipart = (request: IncomingMessage, contentType: string): Pr
         await untilWhole() // a second file, or the end that never comes, is known only then
         if (trouble !== null) throw new UploadTrouble(trouble)
       }
-      answer({ is: 'read', form, file: { bytes: bytes(), declaredType } satisfies Upload })
+      answer({ is: 'read', form, file: { bytes: bytes() } satisfies Upload })
     })
     for (const limit of ['fieldsLimit', 'filesLimit', 'partsLimit'] as const) reader.on(limit, () => stop('not-a-form'))
     reader.on('error', () => stop('not-a-form'))

@@ -14,7 +14,7 @@ import type { Tell } from './room-faults.tsx'
 import { isFromHere, ownOrigin } from './same-origin.ts'
 import { type Purse, patient, readTicket } from './tickets.ts'
 
-type RoomParts = {
+type ServerParts = {
   share: Share
   tell: Tell
   /** The public address; null where only this machine reads. */
@@ -44,7 +44,7 @@ const holdsReceipt = (form: ReadonlyMap<string, string>): boolean => [...form.va
 const isSuspect = (asked: { method: string; url: string }, ticket: string, form: ReadonlyMap<string, string>): boolean =>
   (form.get(doorFields.empty) ?? '') !== '' || (ticket === 'too-fast' && countedAs(asked.method, placeOf(asked.url).path) === 'send')
 
-export const createRoomServer = ({ share, tell, origin, key, purse, failed, even = evenStep }: RoomParts): Server => {
+export const createRoomServer = ({ share, tell, origin, key, purse, failed, even = evenStep }: ServerParts): Server => {
   const tickets = patient(purse)
 
   /** A file may turn out to be too long only while it is read: then the page is asked for again, and says so. */

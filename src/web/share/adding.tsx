@@ -5,7 +5,7 @@ import { spoolUpload } from '../../actions/spool-upload.ts'
 import { mostFiles } from '../../contributions/file-card.ts'
 import { readTyped } from '../../contributions/typed.ts'
 import { countLetters, findInbox } from '../../store/sealed/inboxes.ts'
-import { type Recognised, recognise } from '../../stripping/recognising.ts'
+import { headLength, type Recognised, recognise } from '../../stripping/recognising.ts'
 import { type Refusal, refusalSentences } from '../../stripping/refusal.ts'
 import { admit, strip } from '../../stripping/strip.ts'
 import type { Stripped } from '../../stripping/upload.ts'
@@ -17,8 +17,6 @@ import type { Said } from './pages/parts/faults.tsx'
 import type { Handle } from './pass.ts'
 import { onTo, page } from './reply.ts'
 import type { Visit } from './visit.ts'
-
-const headLength = 512
 
 /** More came than there may be of what its first bytes say it is. */
 class TooLarge extends Error {}

@@ -4,7 +4,7 @@
 export type Lane = 'normal' | 'flood'
 
 /** A file as it arrives, after every other field of its form. Whoever does not want it need not read it. */
-export type Upload = { bytes: AsyncIterable<Uint8Array>; declaredType: string }
+export type Upload = { bytes: AsyncIterable<Uint8Array> }
 
 /** What the door could not pass on as a form; a page says so, in the language of the address. */
 export type FormTrouble =

@@ -1,5 +1,6 @@
 // Lets in whoever types a number: a slip is named before any work, a plain question comes first in a flood, and only then is the number hashed.
-import { type Misread, readReceipt } from '../../sealing/receipt.ts'
+import type { Misread } from '../../sealing/digits.ts'
+import { readReceipt } from '../../sealing/receipt.ts'
 import { type ReceiptKey, receiptKey } from '../../sealing/receipt-key.ts'
 import type { Words } from '../pages/words.ts'
 import type { Said } from './pages/parts/faults.tsx'

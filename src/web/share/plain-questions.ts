@@ -1,4 +1,5 @@
 // Questions that any person can answer with a number, in any digits: asked while more is coming in than people write.
+import { digitOf } from '../../sealing/digits.ts'
 import type { Words } from '../pages/words.ts'
 
 type Plain = { ask: (words: Words) => string; answer: number }
@@ -18,16 +19,7 @@ const all: readonly Plain[] = [
 export const drawPlain = (chance: number): number => chance % all.length
 export const plainQuestion = (words: Words, which: number): string => all[which % all.length]?.ask(words) ?? ''
 
-/** The first digits of the scripts that phones of our readers write, and the full-width ones. */
-const zeros = [0x30, 0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0x1040, 0xff10]
-const digitsOf = (typed: string) =>
-  [...typed.replace(/[\s\p{Cf}.]/gu, '')]
-    .map((character) => {
-      const code = character.codePointAt(0) as number
-      const zero = zeros.find((first) => code >= first && code < first + 10)
-      return zero === undefined ? character : String(code - zero)
-    })
-    .join('')
+const digitsOf = (typed: string) => [...typed.replace(/[\s\p{Cf}.]/gu, '')].map((character) => digitOf(character) ?? character).join('')
 
 export const isPlainAnswer = (which: number, typed: string): boolean =>
   typed.length < 40 && digitsOf(typed) === String(all[which % all.length]?.answer)

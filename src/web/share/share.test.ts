@@ -9,9 +9,9 @@ import { type Desk, keyOf, newReceipt, openDesk } from '../../../tests/tellers.t
 import { openDraft } from '../../actions/open-draft.ts'
 import { publishCollection } from '../../actions/publish-collection.ts'
 import { loadCollection } from '../../commands/check.ts'
+import { inGroups } from '../../sealing/digits.ts'
 import { Busy } from '../../sealing/hashing.ts'
 import { sealWords } from '../../sealing/letters.ts'
-import { receiptGroups } from '../../sealing/receipt.ts'
 import { dropLetters, openInbox, putLetter } from '../../store/sealed/inboxes.ts'
 import type { Store } from '../../store/store.ts'
 import { StoreTrouble } from '../../store/trouble.ts'
@@ -64,7 +64,6 @@ describe('the share pages', () => {
   const digitsIn = (text: string) =>
     [...(/<p class="receipt".*?<\/p>/s.exec(text)?.[0] ?? '').matchAll(/<span>(\d{4})</g)].map((found) => found[1]).join('')
   const file = (bytes: Uint8Array): Upload => ({
-    declaredType: 'image/jpeg',
     bytes: (async function* () {
       yield bytes
     })(),
@@ -74,7 +73,7 @@ describe('the share pages', () => {
   const begun = async (sharing = 'our-history', about?: string) => {
     const shown = await ask('/share', { sharing, told: 'yes', ...(about ? { about } : {}) })
     const digits = digitsIn(shown.text)
-    const { to } = await ask('/share/receipt', { shown: hidden(shown.text, 'shown'), digits: receiptGroups(digits).join(' ') })
+    const { to } = await ask('/share/receipt', { shown: hidden(shown.text, 'shown'), digits: inGroups(digits).join(' ') })
     return { digits, first: to, handle: to.split('/')[2] as string }
   }
   const consent = {
@@ -308,7 +307,6 @@ describe('the share pages', () => {
     assert.match((await ask(step)).text, /There are ten files/)
     let read = 0
     const eleventh = {
-      declaredType: 'image/jpeg',
       bytes: (async function* () {
         read += 1
         yield picture
@@ -335,9 +333,9 @@ describe('the share pages', () => {
   it('warn of the number itself in any answer, in groups, in any digits and any language (H77)', async () => {
     const arabic = (digits: string) => [...digits].map((digit) => String.fromCodePoint(0x660 + Number(digit))).join('')
     for (const write of [
-      (digits: string) => receiptGroups(digits).join(' '),
-      (digits: string) => receiptGroups(digits).map(arabic).join(' - '),
-      (digits: string) => receiptGroups(digits).map(arabic).join('، '),
+      (digits: string) => inGroups(digits).join(' '),
+      (digits: string) => inGroups(digits).map(arabic).join(' - '),
+      (digits: string) => inGroups(digits).map(arabic).join('، '),
       arabic,
     ]) {
       for (const [step, field] of [
@@ -395,7 +393,7 @@ describe('the share pages', () => {
     for (const [typed, said] of [
       [{ 'again-word': 'abc', 'again-digits': digits }, /href="#again-word">Please choose a word of four letters or more/],
       [{ 'again-word': '', 'again-digits': digits }, /href="#again-word">Please choose a word/],
-      [{ 'again-word': receiptGroups(digits).join(' '), 'again-digits': digits }, /href="#again-word">This is your number/],
+      [{ 'again-word': inGroups(digits).join(' '), 'again-digits': digits }, /href="#again-word">This is your number/],
       [{ 'again-word': 'a\u0007bcd', 'again-digits': digits }, /href="#again-word">Some signs/],
       [{ 'again-word': 'a'.repeat(301), 'again-digits': digits }, /href="#again-word">This is longer/],
       [wordAsked, /href="#again-digits">Please type your number/],
@@ -408,7 +406,7 @@ describe('the share pages', () => {
       assert.match(again.text, /<details class="again" open/)
       assert.match(again.text, /id="credit"[^>]*checked/)
     }
-    const done = await ask('/share/send', { opened, ...consent, ...wordAsked, 'again-digits': receiptGroups(digits).join(' ') })
+    const done = await ask('/share/send', { opened, ...consent, ...wordAsked, 'again-digits': inGroups(digits).join(' ') })
     assert.match(done.text, /Thank you.*With your number and your word you can read it again there/s)
 
     const state = (await ask('/return', { digits })).text

@@ -1,5 +1,5 @@
 // The number that somebody is given: the largest thing on its page, to be photographed, printed or written down, and typed once more.
-import { receiptGroups } from '../../../sealing/receipt.ts'
+import { inGroups } from '../../../sealing/digits.ts'
 import type { ShareSetting } from '../setting.ts'
 import { type Said, Summary } from './parts/faults.tsx'
 import { Digits } from './parts/fields.tsx'
@@ -23,7 +23,7 @@ export const ReceiptPage = ({ setting, digits, carried, faults = [], plain = nul
       <Summary words={words} faults={faults} secret />
       <h1>{words.say('This is your number')}</h1>
       <p class="receipt" dir="ltr" translate="no">
-        {receiptGroups(digits).map((group) => (
+        {inGroups(digits).map((group) => (
           <span>{group}</span>
         ))}
       </p>
