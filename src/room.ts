@@ -11,12 +11,12 @@ import { receiptSaltOf } from './store/sealed/instance.ts'
 import { readTrusted } from './store/sealed/trusted-key.ts'
 import type { Store } from './store/store.ts'
 import type { Assets } from './web/assets.ts'
-import { placeOf } from './web/door/for-the-room.ts'
 import { roomFaults, type Tell } from './web/door/room-faults.tsx'
 import { createRoomServer } from './web/door/room-server.ts'
 import { newTicket, type Purse } from './web/door/tickets.ts'
 import { isLocale, type Locale, locales } from './web/pages/locales.ts'
 import type { Words } from './web/pages/words.ts'
+import { readPath } from './web/paths.ts'
 import { drawPlainly } from './web/plain-drawing.ts'
 import { routesFor } from './web/routes.ts'
 import { createSetup } from './web/setup/setting-up.tsx'
@@ -95,7 +95,7 @@ export const createRoom = ({ config, store, drawn, key, setup, purse, today, cha
     id: () => chance.id('k'),
   })
   return createRoomServer({
-    share: (asked) => (placeOf(asked.url).path.startsWith('/setup/') ? settingUp(asked) : share(asked)),
+    share: (asked) => (readPath(asked.url).path.startsWith('/setup/') ? settingUp(asked) : share(asked)),
     tell: tellIn(config, drawn),
     origin: config.origin,
     key,

@@ -2,8 +2,13 @@
 import type { Locale } from './pages/locales.ts'
 
 /** What a POST to the share pages does, by the last part of its address. */
-export type ShareAct = 'receipt' | 'begin' | 'look' | 'remove' | 'before' | 'terms' | 'send'
-export type ReturnAct = 'go-on' | 'throw-away' | 'answer' | 'words' | 'add' | 'terms' | 'change' | 'read' | 'hide' | 'show' | 'take-back'
+export const shareActs = ['receipt', 'begin', 'look', 'remove', 'before', 'terms', 'send'] as const
+export type ShareAct = (typeof shareActs)[number]
+export const returnActs = ['go-on', 'throw-away', 'answer', 'words', 'add', 'terms', 'change', 'read', 'hide', 'show', 'take-back'] as const
+export type ReturnAct = (typeof returnActs)[number]
+
+/** What became of the answer before, as the address of the next question says it. */
+export const saidBefore = ['kept', 'again', 'taken'] as const
 
 /** `prefix` is '' or '/history'; `locale` is left out of the path for English. */
 export const routesFor = (prefix: string, locale: Locale) => {
@@ -29,7 +34,7 @@ export const routesFor = (prefix: string, locale: Locale) => {
       `${base}/share/${sharing}${about === undefined ? '' : `?about=${about}${ask === undefined ? '' : `&ask=${ask}`}`}`,
     shareAct: (act: ShareAct) => `${base}/share/${act}`,
     /** A question, by its place from 1; or the page before the last look. `handle` can only add. */
-    shareStep: (handle: string, step: number | 'end', said?: 'kept' | 'again' | 'taken' | 'keep') =>
+    shareStep: (handle: string, step: number | 'end', said?: (typeof saidBefore)[number] | 'keep') =>
       `${base}/share/${handle}/${step}${said ? `?${said}=1` : ''}`,
     return: () => `${base}/return`,
     returnAct: (act: ReturnAct) => `${base}/return/${act}`,

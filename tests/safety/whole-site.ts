@@ -8,11 +8,11 @@ import { type Sharing, sharings } from '../../src/contributions/sharing.ts'
 import type { Store } from '../../src/store/store.ts'
 import { createCounts } from '../../src/web/door/counting.ts'
 import { createDoor } from '../../src/web/door/door.ts'
-import { placeOf } from '../../src/web/door/for-the-room.ts'
 import { createLanes, laneLimits } from '../../src/web/door/lanes.ts'
 import { createRoomServer } from '../../src/web/door/room-server.ts'
 import { createSpent, newTicket } from '../../src/web/door/tickets.ts'
 import { locales } from '../../src/web/pages/locales.ts'
+import { readPath } from '../../src/web/paths.ts'
 import { type ReturnAct, type Routes, routesFor, type ShareAct } from '../../src/web/routes.ts'
 import { createSite } from '../../src/web/serve.ts'
 import { createSetup } from '../../src/web/setup/setting-up.tsx'
@@ -113,7 +113,7 @@ export const openWholeSite = async () => {
   const spent = createSpent()
   const failed: string[] = []
   const room = createRoomServer({
-    share: (asked) => (placeOf(asked.url).path.startsWith('/setup/') ? settingUp(asked) : share(asked)),
+    share: (asked) => (readPath(asked.url).path.startsWith('/setup/') ? settingUp(asked) : share(asked)),
     tell,
     origin: null,
     key,

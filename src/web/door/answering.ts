@@ -1,7 +1,8 @@
 // The headers of every answer to somebody who tells or returns, and the few sizes in which answers to those who return are sent.
 import { tlsHeadersAt } from '../headers.ts'
+import { readPath } from '../paths.ts'
+import { shareActs } from '../routes.ts'
 import type { ShareReply } from '../share/asked.ts'
-import { placeOf } from './for-the-room.ts'
 
 const tellersHeaders: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
@@ -17,7 +18,7 @@ const kib = 1024
 /** Whoever watches the wire sees one of these lengths; what is longer than the last is a whole number of it. */
 const sizes = [16 * kib, 128 * kib, 1024 * kib]
 /** What follows on typed digits: its length tells how much lies behind them. */
-const followsDigits = /^\/(return|share\/(receipt|begin|look|remove|before|terms|send)\/?$)/
+const followsDigits = new RegExp(`^/(return(/|$)|share/(${shareActs.join('|')})$)`)
 const [opening, closing] = [Buffer.from('\n<!--'), Buffer.from('-->\n')]
 
 const paddedLength = (length: number): number => {
@@ -49,7 +50,7 @@ export const dressed = ({ status, head, body }: ShareReply, method: string, url:
     if (name === 'content-type') type = value
     if (!ours.has(name)) kept.push(name, value)
   }
-  const pads = followsDigits.test(placeOf(url).path) && length > 0 && type.startsWith('text/html')
+  const pads = followsDigits.test(readPath(url).path) && length > 0 && type.startsWith('text/html')
   const whole = pads && body !== null ? padded(body) : body
   const sent = pads ? paddedLength(length) : length
   return {

@@ -1,9 +1,11 @@
 // The door between the public site and the room: counts without knowing who, passes on without keeping what.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
+import { readPath } from '../paths.ts'
+import { routesFor } from '../routes.ts'
 import { dressed } from './answering.ts'
 import { callerOf } from './callers.ts'
-import { isForTheRoom, placeOf } from './for-the-room.ts'
+import { isForTheRoom } from './for-the-room.ts'
 import { createLanes, type Lanes } from './lanes.ts'
 import { oneATurn } from './one-a-turn.ts'
 import type { Overwriting } from './overwriting.ts'
@@ -29,7 +31,7 @@ type Parts = {
 
 const hourly = 60 * 60 * 1_000
 /** A receipt's own address: what is posted there is digits and nothing else. */
-const receiptsAlone = /^\/return\/?$/
+const receiptsAlone = routesFor('', 'en').return()
 
 export const createDoor = ({ where, tell, overwriting, proxies, origin, lanes = createLanes(), second = 1_000 }: Parts) => {
   const turn = oneATurn()
@@ -55,12 +57,12 @@ export const createDoor = ({ where, tell, overwriting, proxies, origin, lanes = 
       { remote: socket.remoteAddress, forwarded: typeof forwarded === 'string' ? forwarded : undefined },
       { proxies, origin },
     )
-    const { path } = placeOf(url)
+    const { path } = readPath(url)
     const admission = lanes.admit(method, path, caller)
     response.once('close', () => admission.settle(true)) // unless it was settled before
     const tooSlow = () => (response.headersSent ? void response.destroy() : fail('too-slow'))
     response.once('close', watchPace(request, body.isWaiting, tooSlow, second))
-    if (admission.receiptsIn > 0 && receiptsAlone.test(path)) {
+    if (admission.receiptsIn > 0 && path === receiptsAlone) {
       await pause(second / 4) // whoever asks on and on waits, so that readers do not
       return fail('too-often', admission.receiptsIn)
     }

@@ -1,4 +1,5 @@
 // How much is coming in, and from whom too much: never a wall for those who tell, a pause for whoever guesses receipts, a question for the rest.
+import { routesFor } from '../routes.ts'
 import type { Lane } from '../share/asked.ts'
 import { type Counts, createCounts, type Limit } from './counting.ts'
 
@@ -11,11 +12,13 @@ export const laneLimits = {
   receipt: { each: 10, within: 15 * minute, all: 60, allWithin: minute },
 } as const satisfies Record<string, Limit>
 
-/** A start makes a receipt; a send hands a telling to the editors. */
+const routes = routesFor('', 'en')
+
+/** A start makes a receipt; a send hands a telling to the editors. `path` as `readPath` reads it. */
 export const countedAs = (method: string, path: string): 'start' | 'send' | null => {
   if (method !== 'POST') return null
-  if (/^\/share\/?$/.test(path)) return 'start'
-  return /^\/(share|return)\/(.*\/)?send\/?$/.test(path) ? 'send' : null
+  if (path === routes.share()) return 'start'
+  return path === routes.shareAct('send') ? 'send' : null
 }
 
 export type Admission = {

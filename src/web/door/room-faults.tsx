@@ -1,8 +1,8 @@
 // A fault as a page, drawn in the language of the address that was asked.
 import type { Locale } from '../pages/locales.ts'
 import type { Setting } from '../pages/setting.ts'
+import { readPath } from '../paths.ts'
 import type { ShareReply } from '../share/asked.ts'
-import { placeOf } from './for-the-room.ts'
 import { type RoomFault, RoomPage, statusOf } from './room-page.tsx'
 
 export type Tell = (fault: RoomFault, method: string, url: string, seconds?: number) => Promise<ShareReply>
@@ -13,7 +13,7 @@ export const roomFaults = (settingFor: (locale: Locale) => Setting): Tell => {
   const draw = async (fault: RoomFault, locale: Locale) =>
     Buffer.from(`<!doctype html>${String(await RoomPage({ setting: settingFor(locale), fault }))}`)
   return async (fault, method, url, seconds) => {
-    const { locale } = placeOf(url)
+    const { locale } = readPath(url)
     const name = `${locale} ${fault}`
     const page = drawn.get(name) ?? draw(fault, locale)
     drawn.set(name, page)

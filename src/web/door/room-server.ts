@@ -2,10 +2,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { Busy } from '../../sealing/hashing.ts'
 import { readReceipt } from '../../sealing/receipt.ts'
+import { readPath } from '../paths.ts'
 import { doorFields, type Lane, type Share, type ShareAsked, type ShareReply } from '../share/asked.ts'
 import { dressed } from './answering.ts'
 import { evenStep, untilEven } from './even-times.ts'
-import { placeOf } from './for-the-room.ts'
 import { UploadTrouble } from './form.ts'
 import { fromDoor } from './from-door.ts'
 import { countedAs } from './lanes.ts'
@@ -42,7 +42,7 @@ const holdsReceipt = (form: ReadonlyMap<string, string>): boolean => [...form.va
 
 /** More bots than people send a form off before it can have been read, or fill in what nobody sees. */
 const isSuspect = (asked: { method: string; url: string }, ticket: string, form: ReadonlyMap<string, string>): boolean =>
-  (form.get(doorFields.empty) ?? '') !== '' || (ticket === 'too-fast' && countedAs(asked.method, placeOf(asked.url).path) === 'send')
+  (form.get(doorFields.empty) ?? '') !== '' || (ticket === 'too-fast' && countedAs(asked.method, readPath(asked.url).path) === 'send')
 
 export const createRoomServer = ({ share, tell, origin, key, purse, failed, even = evenStep }: ServerParts): Server => {
   const tickets = patient(purse)

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { openToken, sealToken } from '../../sealing/token.ts'
-import { placeOf } from './for-the-room.ts'
+import { readPath } from '../paths.ts'
 
 const quickest = 20_000
 const longest = 72 * 60 * 60 * 1_000
@@ -22,7 +22,7 @@ export type Purse = {
 type Written = { issued: number; nonce: string; form: string }
 
 /** The path a form is sent to, whatever the language. */
-const formOf = (action: string) => placeOf(action).path.replace(/\/$/, '')
+const formOf = (action: string) => readPath(action).path
 
 /** For a hidden field; `action` is the address that the form is sent to, path or whole target. */
 export const newTicket = (key: Uint8Array, action: string, now = Date.now()): string => {

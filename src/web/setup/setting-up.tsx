@@ -6,7 +6,8 @@ import { passphraseFault, readEditorName } from '../../sealing/passphrase.ts'
 import { openToken, sealToken } from '../../sealing/token.ts'
 import { readTrusted } from '../../store/sealed/trusted-key.ts'
 import type { Store } from '../../store/store.ts'
-import { isLocale, type Locale } from '../pages/locales.ts'
+import type { Locale } from '../pages/locales.ts'
+import { readPath } from '../paths.ts'
 import type { Share, ShareAsked, ShareReply } from '../share/asked.ts'
 import type { ShareSetting } from '../share/setting.ts'
 import { FirstEditorPage, KeysPage, SetUpPage, type SetupFault, SpentPage, setupFields } from './setup-page.tsx'
@@ -30,7 +31,7 @@ const purpose = 'setup'
 const half = 30 * 60 * 1_000
 
 /** 43 characters of base64url: 32 random bytes. */
-const place = /^(?:\/([a-z]{2}))?\/setup\/([\w-]{43})$/
+const link = /^\/setup\/([\w-]{43})$/
 
 const same = (one: string, other: string) => one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other))
 
@@ -85,8 +86,8 @@ export const createSetup = ({ store, dataFolder, token, key, settingFor, today, 
   }
 
   return async (asked) => {
-    const [, language = 'en', given = ''] = place.exec(asked.url.split('?')[0] as string) ?? []
-    const locale = isLocale(language) ? language : 'en'
+    const { locale, path } = readPath(asked.url)
+    const [, given = ''] = link.exec(path) ?? []
     const setting = settingFor(locale)
     const isOurs = token !== null && same(given, token) && !(await isSetUp(store.sealed, readTrusted(dataFolder)))
     if (!isOurs) return reply(404, <SpentPage setting={setting} />, asked.method)

@@ -1,12 +1,12 @@
 // Which share page an address means: a page to read, a question behind a handle, or something to be done.
 import { isSharing, type Sharing } from '../../contributions/sharing.ts'
-import { isLocale, type Locale } from '../pages/locales.ts'
-import type { ReturnAct, ShareAct } from '../routes.ts'
+import type { Locale } from '../pages/locales.ts'
+import { readPath } from '../paths.ts'
+import { type ReturnAct, returnActs, type ShareAct, saidBefore, shareActs } from '../routes.ts'
 
-/** What became of the answer before, as the address says it. */
-export type SaidBefore = 'kept' | 'again' | 'taken' | null
+export type SaidBefore = (typeof saidBefore)[number] | null
 
-type Place =
+type Meant =
   | { is: 'choose' }
   | { is: 'sharing'; sharing: Sharing; about: string | null; ask: string | null }
   | { is: 'step'; handle: string; step: number | 'end'; said: SaidBefore }
@@ -18,38 +18,20 @@ type Place =
   | { is: 'missing' }
 
 /** `path` without language and question, to be read in another language. */
-export type ShareAddress = { locale: Locale; path: string; place: Place }
+export type ShareAddress = { locale: Locale; path: string; meant: Meant }
 
-const acts: readonly ShareAct[] = ['receipt', 'begin', 'look', 'remove', 'before', 'terms', 'send']
-const returnActs: readonly ReturnAct[] = [
-  'go-on',
-  'throw-away',
-  'answer',
-  'words',
-  'add',
-  'terms',
-  'change',
-  'read',
-  'hide',
-  'show',
-  'take-back',
-]
-const missing: Place = { is: 'missing' }
+const missing: Meant = { is: 'missing' }
 const longest = 2_000
 
 /** `url` is the raw request target; no address of these pages holds an escaped character outside its question. */
 export const readShareAddress = (url: string): ShareAddress => {
   const mark = url.indexOf('?')
-  const raw = (mark < 0 ? url : url.slice(0, mark)).slice(0, longest)
   const query = new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1, mark + 1 + longest))
-  const parts = raw.split('/').filter((part) => part !== '')
-  const [first = ''] = parts
-  const locale: Locale = first !== 'en' && isLocale(first) ? first : 'en'
-  if (locale !== 'en') parts.shift()
-  return { locale, path: `/${parts.join('/')}`, place: url.length > longest ? missing : placeOf(parts, query) }
+  const { locale, path, parts } = readPath(url.slice(0, longest))
+  return { locale, path, meant: url.length > longest ? missing : meantBy(parts, query) }
 }
 
-const placeOf = ([room, second, third, ...more]: string[], query: URLSearchParams): Place => {
+const meantBy = ([room, second, third, ...more]: readonly string[], query: URLSearchParams): Meant => {
   if (more.length > 0) return missing
   if (room === 'leave') return second === undefined ? { is: 'leave' } : missing
   if (room === 'return') {
@@ -62,12 +44,12 @@ const placeOf = ([room, second, third, ...more]: string[], query: URLSearchParam
   if (third !== undefined) return step(second, third, query)
   if (second === 'invitation') return { is: 'invitation' }
   if (isSharing(second)) return { is: 'sharing', sharing: second, about: query.get('about'), ask: query.get('ask') }
-  const act = acts.find((one) => one === second)
+  const act = shareActs.find((one) => one === second)
   return act ? { is: 'act', act } : missing
 }
 
-const step = (handle: string, third: string, query: URLSearchParams): Place => {
+const step = (handle: string, third: string, query: URLSearchParams): Meant => {
   if (third !== 'end' && !/^[1-9]\d?$/.test(third)) return missing
-  const said = (['kept', 'again', 'taken'] as const).find((one) => query.has(one)) ?? null
+  const said = saidBefore.find((one) => query.has(one)) ?? null
   return { is: 'step', handle, step: third === 'end' ? 'end' : Number(third), said }
 }

@@ -12,6 +12,7 @@ import { longestTelling } from '../../contributions/typed.ts'
 import { type Warning, warningsIn } from '../../contributions/warnings.ts'
 import type { ReceiptKey } from '../../sealing/receipt-key.ts'
 import { recovery } from '../../sealing/recipients.ts'
+import type { ShareAct } from '../routes.ts'
 import { missing } from './answering.tsx'
 import type { ShareReply } from './asked.ts'
 import { nameOf, questionsOf } from './asking.ts'
@@ -26,7 +27,7 @@ import { sayTermsFaults, TermsPage } from './pages/terms-page.tsx'
 import { onTo, page } from './reply.ts'
 import type { Visit } from './visit.ts'
 
-type Act = 'look' | 'remove' | 'before' | 'terms' | 'send'
+type Act = Exclude<ShareAct, 'receipt' | 'begin'>
 
 const warningsOf = ({ answers, files }: KeptDraft): Warning[] => {
   const all = [...[...answers.values()].map(wordsOf), ...files.map(({ description }) => description)].flatMap(warningsIn)

@@ -33,17 +33,17 @@ const invitation = ({ setting, parts, routes }: Visit): Promise<ShareReply> => {
   return page(<InvitationPage setting={setting} address={address} matrix={encode(address, { ecc: 'M', border: 0 }).data} />)
 }
 
-const read = (visit: Visit, { place }: ShareAddress): Promise<ShareReply> => {
-  switch (place.is) {
+const read = (visit: Visit, { meant }: ShareAddress): Promise<ShareReply> => {
+  switch (meant.is) {
     case 'choose':
       return whereOpen(visit, 'begin', () => choose(visit))
     case 'sharing':
-      return whereOpen(visit, 'begin', () => beginAbout(visit, place.sharing, place.about, place.ask))
+      return whereOpen(visit, 'begin', () => beginAbout(visit, meant.sharing, meant.about, meant.ask))
     case 'step':
-      return whereOpen(visit, 'return', () => showStep(visit, place))
+      return whereOpen(visit, 'return', () => showStep(visit, meant))
     // Going back to what a form answered: the number leads there again.
     case 'act':
-      if (place.act === 'receipt' || place.act === 'begin') return whereOpen(visit, 'begin', () => choose(visit))
+      if (meant.act === 'receipt' || meant.act === 'begin') return whereOpen(visit, 'begin', () => choose(visit))
       return whereOpen(visit, 'return', () => askNumber(visit))
     case 'return-act':
     case 'return':
@@ -57,18 +57,18 @@ const read = (visit: Visit, { place }: ShareAddress): Promise<ShareReply> => {
   }
 }
 
-const act = (visit: Visit, { place }: ShareAddress): Promise<ShareReply> => {
-  switch (place.is) {
+const act = (visit: Visit, { meant }: ShareAddress): Promise<ShareReply> => {
+  switch (meant.is) {
     case 'choose':
       return whereOpen(visit, 'begin', () => start(visit))
     case 'step':
-      return whereOpen(visit, 'return', () => answerStep(visit, place))
+      return whereOpen(visit, 'return', () => answerStep(visit, meant))
     case 'return':
       return whereOpen(visit, 'return', () => comeIn(visit))
     case 'return-act':
-      return whereOpen(visit, 'return', () => returningAct(visit, place.act))
+      return whereOpen(visit, 'return', () => returningAct(visit, meant.act))
     case 'act': {
-      const { act: what } = place
+      const { act: what } = meant
       if (what === 'receipt') return whereOpen(visit, 'begin', () => typeNumber(visit))
       if (what === 'begin') return whereOpen(visit, 'begin', () => useSheet(visit))
       return whereOpen(visit, 'return', () => sendingAct(visit, what))
