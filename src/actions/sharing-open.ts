@@ -5,8 +5,8 @@ import type { Trusted } from '../store/sealed/trusted-key.ts'
 import type { SealedLook } from '../store/store.ts'
 
 /** `forged`: a list stands in the database that nobody signed, or that was replaced by a newer one. */
-export type WhyClosed = 'not-set-up' | 'forged' | 'no-editor' | 'unsafe-origin'
-export type SharingOpen = { is: 'open'; list: RecipientList } | { is: 'closed'; because: WhyClosed }
+export type NotOpen = 'not-set-up' | 'forged' | 'no-editor' | 'unsafe-origin'
+export type SharingOpen = { is: 'open'; list: RecipientList } | { is: 'closed'; because: NotOpen }
 
 const thisMachine = ['localhost', '127.0.0.1', '[::1]']
 

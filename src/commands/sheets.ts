@@ -1,7 +1,7 @@
 // Sheets of paper for a meeting or a call, each with its own number and its own code, in one file to be printed.
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { makeSheets } from '../actions/make-sheets.ts'
-import { sharingOpen, type WhyClosed } from '../actions/sharing-open.ts'
+import { type NotOpen, sharingOpen } from '../actions/sharing-open.ts'
 import { readTrusted } from '../store/sealed/trusted-key.ts'
 import type { Store } from '../store/store.ts'
 import { forgedList } from './editors.ts'
@@ -11,7 +11,7 @@ import { countIn } from './vouchers.ts'
 
 const most = 100
 
-const closed: Record<WhyClosed, string> = {
+const closed: Record<NotOpen, string> = {
   'not-set-up': 'Nobody can read yet what is typed in: «npm start -- setup FOLDER NAME» comes first.',
   forged: forgedList,
   'no-editor': 'No editor is left who could read what is typed in.',

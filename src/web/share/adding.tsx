@@ -11,7 +11,7 @@ import { admit, strip } from '../../stripping/strip.ts'
 import type { Stripped } from '../../stripping/upload.ts'
 import type { ShareReply, Upload } from './asked.ts'
 import type { Asking } from './asking.ts'
-import { FileKeptPage, type KeptFile } from './pages/file-kept-page.tsx'
+import { FileKeptPage, type ShownFile } from './pages/file-kept-page.tsx'
 import { FilePage, fileFields } from './pages/file-page.tsx'
 import type { Said } from './pages/parts/faults.tsx'
 import type { Handle } from './pass.ts'
@@ -63,17 +63,8 @@ const typeOfOriginal = (seen: Recognised, cleaned: string): string =>
 
 type Adding = { visit: Visit; held: Handle; asking: Asking }
 
-const again = ({ visit, held, asking }: Adding, faults: readonly Said[]): Promise<ShareReply> =>
-  page(
-    <FilePage
-      setting={visit.setting}
-      {...asking}
-      typed={visit.asked.form}
-      carried={{ sharing: held.sharing, ...(held.about === null ? {} : { about: held.about }) }}
-      faults={faults}
-    />,
-    422,
-  )
+const again = ({ visit, asking }: Adding, faults: readonly Said[]): Promise<ShareReply> =>
+  page(<FilePage setting={visit.setting} {...asking} typed={visit.asked.form} faults={faults} />, 422)
 
 const refusedFor = (adding: Adding, because: Refusal): Promise<ShareReply> =>
   again(adding, [{ field: fileFields.file, says: adding.visit.words.say(refusalSentences[because]) }])
@@ -105,7 +96,7 @@ const keepBoth = async (adding: Adding, upload: Upload, description: string): Pr
             spool.read(),
           )
         : null
-    const shown: KeptFile = {
+    const shown: ShownFile = {
       is: file.is,
       preview: file.is === 'picture' ? `data:image/jpeg;base64,${file.preview.toString('base64')}` : null,
       description,

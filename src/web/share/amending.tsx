@@ -12,6 +12,7 @@ import { backInside } from './inbox.tsx'
 import type { Said } from './pages/parts/faults.tsx'
 import { sayTermsFaults, TermsPage } from './pages/terms-page.tsx'
 import { page } from './reply.ts'
+import { replyWords } from './reply-words.ts'
 import type { Visit } from './visit.ts'
 
 const hashOf = (text: string) => createHash('sha256').update(text).digest('hex')
@@ -47,12 +48,8 @@ const doneWith = ({ words }: Visit, said: Addition['said']): string => {
       return words.say('Your answer is with the editors.')
     case 'more':
       return words.say('It is with the editors too.')
-    case 'agreed':
-      return words.say('You said yes to these words.')
-    case 'refused':
-      return words.say('You said no to these words.')
-    case 'differently':
-      return words.say('You said: not like this.')
+    default:
+      return replyWords(words, said)
   }
 }
 

@@ -18,19 +18,13 @@ import { FilePage } from './pages/file-page.tsx'
 import { NumberPage } from './pages/number-page.tsx'
 import { type Said, sayFaults } from './pages/parts/faults.tsx'
 import { QuestionPage } from './pages/question-page.tsx'
-import { statusOf, TroublePage } from './pages/trouble-page.tsx'
 import { type WhenRead, WhenReadPage } from './pages/when-read-page.tsx'
 import type { Handle } from './pass.ts'
 import { onTo, page } from './reply.ts'
+import { missing } from './troubled.tsx'
 import type { Visit } from './visit.ts'
 
 type Step = { handle: string; step: number | 'end'; said: SaidBefore }
-
-/** What a form of a question carries, so that it can come back whole even where the handle is dead. */
-const carriedOf = ({ sharing, about }: Pick<Handle, 'sharing' | 'about'>) => ({ sharing, ...(about === null ? {} : { about }) })
-
-export const missing = (visit: Visit): Promise<ShareReply> =>
-  page(<TroublePage setting={visit.setting} trouble="missing" />, statusOf.missing)
 
 export const showStep = async (visit: Visit, { handle, step, said }: Step): Promise<ShareReply> => {
   const { passes, routes, setting } = visit
@@ -40,7 +34,7 @@ export const showStep = async (visit: Visit, { handle, step, said }: Step): Prom
     return page(<NumberPage setting={setting} why="look" action={routes.shareAct('look')} back={routes.shareStep(handle, 1, 'again')} />)
   const asking = await askingAt(visit, handle, held, step)
   if (!asking) return missing(visit)
-  const shown = { setting, ...asking, said, carried: carriedOf(held) }
+  const shown = { setting, ...asking, said }
   return asking.question.field === 'files'
     ? page(<FilePage {...shown} none={await noFileNow(visit, held)} />)
     : page(<QuestionPage {...shown} />)
@@ -81,7 +75,6 @@ export const answerStep = async (visit: Visit, { handle: given, step }: Step): P
       setting,
       ...asking,
       typed: asked.form,
-      carried: carriedOf({ sharing, about }),
       faults: found.faults,
       askDigits: { plain: found.plain },
     }
@@ -95,7 +88,7 @@ export const answerStep = async (visit: Visit, { handle: given, step }: Step): P
 const keepWords = async (visit: Visit, held: Handle, asking: Asking): Promise<ShareReply> => {
   const { asked, words, setting, parts, routes } = visit
   const again = (more: { faults: readonly Said[] } | { notice: string }, status: number) =>
-    page(<QuestionPage setting={setting} {...asking} typed={asked.form} carried={carriedOf(held)} {...more} />, status)
+    page(<QuestionPage setting={setting} {...asking} typed={asked.form} {...more} />, status)
   const read = readAnswer(asking.question, asked.form)
   if (read.is === 'faults') return again({ faults: sayFaults(words, read.faults) }, 422)
   if (read.is === 'skipped') return onTo(asking.next)
@@ -112,7 +105,7 @@ const keepWords = async (visit: Visit, held: Handle, asking: Asking): Promise<Sh
       503,
     )
   }
-  return read.answer.when ? showReading(visit, asking, read.answer) : onTo(`${asking.next}?kept=1`)
+  return read.answer.when ? showReading(visit, asking, read.answer) : onTo(asking.kept)
 }
 
 /** In the language of the page; in another where that reads nothing, since one telling may hold several. */

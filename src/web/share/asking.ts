@@ -3,14 +3,15 @@ import { readAbout } from '../../contributions/about.ts'
 import type { Question } from '../../contributions/question.ts'
 import { questionsFor } from '../../contributions/questions.ts'
 import { type Sharing, sharingWords } from '../../contributions/sharing.ts'
-import type { Place } from './pages/question-page.tsx'
+import type { Carried } from './pages/parts/form.tsx'
+import type { Progress } from './pages/parts/kicker.tsx'
 import type { Handle } from './pass.ts'
 import { subjectOf } from './subject.ts'
 import type { Visit } from './visit.ts'
 
 export type Asking = {
   question: Question
-  place: Place
+  place: Progress
   /** Addresses: where the answer is sent, and where the same question is asked again. */
   action: string
   again: string
@@ -19,7 +20,11 @@ export type Asking = {
   /** Null at the first question: before it there was only the number. */
   back: string | null
   next: string
+  /** The same, where the answer was kept without a page that says so. */
+  kept: string
   end: string
+  /** What a form of a question carries, so that it can come back whole even where the handle is dead. */
+  carried: Carried
 }
 
 export const questionsOf = (sharing: Sharing, about: string | null): readonly Question[] =>
@@ -40,7 +45,7 @@ export const askingAt = async (
   const all = questionsOf(sharing, about)
   const question = all[step - 1]
   if (!question) return null
-  const end = routes.shareStep(handle, 'end')
+  const onward = step === all.length ? 'end' : step + 1
   return {
     question,
     place: { number: step, of: all.length, sharing: words.say(sharingWords[sharing].says), about: await nameOf(visit, about) },
@@ -48,7 +53,9 @@ export const askingAt = async (
     again: routes.shareStep(handle, step, 'again'),
     taken: routes.shareStep(handle, step, 'taken'),
     back: step === 1 ? null : routes.shareStep(handle, step - 1, 'again'),
-    next: step === all.length ? end : routes.shareStep(handle, step + 1),
-    end,
+    next: routes.shareStep(handle, onward),
+    kept: routes.shareStep(handle, onward, 'kept'),
+    end: routes.shareStep(handle, 'end'),
+    carried: { sharing, ...(about === null ? {} : { about }) },
   }
 }

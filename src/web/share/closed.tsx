@@ -1,10 +1,17 @@
 // Whether these pages are open in this language just now, and the page that says why not.
+import type { NotOpen } from '../../actions/sharing-open.ts'
 import type { ShareReply } from './asked.ts'
 import { ClosedPage, type WhyClosed } from './pages/closed-page.tsx'
 import { page } from './reply.ts'
 import type { Visit } from './visit.ts'
 
-const why = { 'not-set-up': 'no-reader', 'no-editor': 'no-reader', forged: 'unsafe-list', 'unsafe-origin': 'unsafe-address' } as const
+/** The same, as those who share are told it. */
+export const whyFor: Readonly<Record<NotOpen, WhyClosed>> = {
+  'not-set-up': 'no-reader',
+  'no-editor': 'no-reader',
+  forged: 'unsafe-list',
+  'unsafe-origin': 'unsafe-address',
+}
 
 /** To begin something new, everything must be in order; to come back, only the way here and the words. */
 const whyClosed = async ({ parts, locale }: Visit, to: 'begin' | 'return'): Promise<WhyClosed | null> => {
@@ -12,7 +19,7 @@ const whyClosed = async ({ parts, locale }: Visit, to: 'begin' | 'return'): Prom
   if (open.is === 'closed' && open.because === 'unsafe-origin') return 'unsafe-address'
   if (!parts.reviewed.includes(locale)) return 'words'
   if (to === 'return') return null
-  if (open.is === 'closed') return why[open.because]
+  if (open.is === 'closed') return whyFor[open.because]
   return (await parts.room()) === 'nothing' ? 'no-room' : null
 }
 

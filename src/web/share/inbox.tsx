@@ -14,7 +14,7 @@ import { ChoosePage } from './pages/choose-page.tsx'
 import { DraftPage } from './pages/draft-page.tsx'
 import { NumberPage } from './pages/number-page.tsx'
 import type { Said } from './pages/parts/faults.tsx'
-import { type Asked, type State, StatePage } from './pages/state-page.tsx'
+import { type Letter, type State, StatePage } from './pages/state-page.tsx'
 import { page } from './reply.ts'
 import type { Visit } from './visit.ts'
 
@@ -35,11 +35,11 @@ type Outcome = {
   status?: number
 }
 
-const repliedWith = (said: Addition['said'] | undefined): Asked['reply'] =>
+const repliedWith = (said: Addition['said'] | undefined): Letter['reply'] =>
   said === undefined || said === 'more' ? null : said === 'answer' ? 'answered' : said
 
 const stateOf = ({ state, week, letters, replies, terms, again }: Sent, opened: string): State => {
-  const asked = (kind: 'question' | 'words'): Asked[] =>
+  const asked = (kind: 'question' | 'words'): Letter[] =>
     letters
       .filter((letter) => letter.kind === kind)
       .map(({ n, text }) => ({

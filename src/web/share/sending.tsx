@@ -13,9 +13,9 @@ import { type Warning, warningsIn } from '../../contributions/warnings.ts'
 import type { ReceiptKey } from '../../sealing/receipt-key.ts'
 import { recovery } from '../../sealing/recipients.ts'
 import type { ShareAct } from '../routes.ts'
-import { missing } from './answering.tsx'
 import type { ShareReply } from './asked.ts'
 import { nameOf, questionsOf } from './asking.ts'
+import { whyFor } from './closed.tsx'
 import { withKey } from './opening.tsx'
 import { ownWord, readOwnWord } from './own-word.ts'
 import { BeforePage } from './pages/before-page.tsx'
@@ -25,6 +25,7 @@ import type { Said } from './pages/parts/faults.tsx'
 import { SentPage } from './pages/sent-page.tsx'
 import { sayTermsFaults, TermsPage } from './pages/terms-page.tsx'
 import { onTo, page } from './reply.ts'
+import { missing } from './troubled.tsx'
 import type { Visit } from './visit.ts'
 
 type Act = Exclude<ShareAct, 'receipt' | 'begin'>
@@ -117,7 +118,7 @@ const ready = async (
   if (found.is === 'missing') return missing(visit)
   if (isEmpty(found.draft) || tooMuch(visit, found.draft).length > 0) return showLook(visit, key)
   const open = await parts.sharingOpen()
-  if (open.is === 'closed') return page(<ClosedPage setting={setting} why={open.because === 'forged' ? 'unsafe-list' : 'no-reader'} kept />)
+  if (open.is === 'closed') return page(<ClosedPage setting={setting} why={whyFor[open.because]} kept />)
   return go(found.draft, open)
 }
 

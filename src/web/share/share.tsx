@@ -1,18 +1,19 @@
 // The share pages as one function: what is asked, in the language of its address, and a page that is never kept anywhere.
 import { encode } from 'uqr'
 import { readShareAddress, type ShareAddress } from './address.ts'
-import { answerStep, missing, showStep } from './answering.tsx'
+import { answerStep, showStep } from './answering.tsx'
 import type { FormTrouble, Share, ShareReply } from './asked.ts'
 import { whereOpen } from './closed.tsx'
 import { askNumber } from './inbox.tsx'
 import { InvitationPage } from './pages/invitation-page.tsx'
 import { LeavePage } from './pages/leave-page.tsx'
-import { statusOf, type Trouble, TroublePage } from './pages/trouble-page.tsx'
+import type { Trouble } from './pages/trouble-page.tsx'
 import type { ShareParts } from './parts.ts'
 import { page } from './reply.ts'
 import { comeIn, returningAct } from './returning.tsx'
 import { sendingAct } from './sending.tsx'
 import { beginAbout, choose, start, typeNumber, useSheet } from './starting.tsx'
+import { missing, troubled } from './troubled.tsx'
 import { type Visit, visitOf } from './visit.ts'
 
 const faultFor: Record<Exclude<FormTrouble, 'no-ticket' | 'packed'>, Trouble> = {
@@ -20,9 +21,6 @@ const faultFor: Record<Exclude<FormTrouble, 'no-ticket' | 'packed'>, Trouble> = 
   'not-a-form': 'not-understood',
   'from-elsewhere': 'from-elsewhere',
 }
-
-const trouble = ({ setting }: Visit, what: Trouble, status = statusOf[what]): Promise<ShareReply> =>
-  page(<TroublePage setting={setting} trouble={what} />, status, what === 'only-read' ? ['allow', 'GET, HEAD'] : [])
 
 /** The browser forgets what it kept of this site, if it is asked over a safe line. */
 const leave = ({ words }: Visit): Promise<ShareReply> =>
@@ -76,7 +74,7 @@ const act = (visit: Visit, { meant }: ShareAddress): Promise<ShareReply> => {
     case 'missing':
       return missing(visit)
     default:
-      return trouble(visit, 'only-read')
+      return troubled(visit, 'only-read')
   }
 }
 
@@ -85,8 +83,8 @@ export const createShare =
   async (asked) => {
     const address = readShareAddress(asked.url)
     const visit = visitOf(parts, asked, address)
-    if (asked.trouble === 'packed') return trouble(visit, 'not-understood', 415)
-    if (asked.trouble !== null && asked.trouble !== 'no-ticket') return trouble(visit, faultFor[asked.trouble])
+    if (asked.trouble === 'packed') return troubled(visit, 'not-understood', 415)
+    if (asked.trouble !== null && asked.trouble !== 'no-ticket') return troubled(visit, faultFor[asked.trouble])
     const reply = await (asked.method === 'POST' ? act(visit, address) : read(visit, address))
     return asked.method === 'HEAD' ? { ...reply, body: null } : reply
   }

@@ -12,9 +12,9 @@ import { withKey } from './opening.tsx'
 import { BeginPage } from './pages/begin-page.tsx'
 import { ChoosePage } from './pages/choose-page.tsx'
 import { ReceiptPage } from './pages/receipt-page.tsx'
-import { statusOf, TroublePage } from './pages/trouble-page.tsx'
 import { onTo, page } from './reply.ts'
 import { subjectOf } from './subject.ts'
+import { missing, troubled } from './troubled.tsx'
 import type { Visit } from './visit.ts'
 
 const offered = (visit: Visit, text: string): Sharing | null =>
@@ -22,8 +22,6 @@ const offered = (visit: Visit, text: string): Sharing | null =>
 
 export const choose = (visit: Visit, more: { chosen?: Sharing | null; notice?: string } = {}): Promise<ShareReply> =>
   page(<ChoosePage setting={visit.setting} testimony={visit.parts.testimony} {...more} />)
-
-const missing = (visit: Visit) => page(<TroublePage setting={visit.setting} trouble="missing" />, statusOf.missing)
 
 /** From a page, a gap or a link: `about` and `ask` as the address says them. */
 export const beginAbout = async (visit: Visit, named: string, about: string | null, ask: string | null): Promise<ShareReply> => {
@@ -62,7 +60,7 @@ export const start = async (visit: Visit): Promise<ShareReply> => {
     return page(<ChoosePage setting={visit.setting} testimony={visit.parts.testimony} faults={faults} />, 422)
   }
   if (sharing === 'testimony' && field('told') === '') return beginAbout(visit, sharing, null, null) // who answers for it comes first
-  if (asked.ticket === 'used') return page(<TroublePage setting={visit.setting} trouble="sent-twice" />)
+  if (asked.ticket === 'used') return troubled(visit, 'sent-twice')
   const found = await subjectOf(visit.parts.store.look, field('about') || null)
   return showNumber(visit, sharing, found ? writeAbout(found.about) : null)
 }

@@ -2,9 +2,9 @@
 import type { ShareSetting } from '../setting.ts'
 import { type Carried, Form, Links } from './parts/form.tsx'
 import { Frame } from './parts/frame.tsx'
-import { Kicker, type Place } from './question-page.tsx'
+import { Kicker, type Progress } from './parts/kicker.tsx'
 
-export type KeptFile = {
+export type ShownFile = {
   is: 'picture' | 'sound' | 'document' | 'words'
   /** A small copy of the picture as it is kept, as a `data:` address; null where there is none to show. */
   preview: string | null
@@ -15,8 +15,8 @@ export type KeptFile = {
 
 type Props = {
   setting: ShareSetting
-  place: Place
-  file: KeptFile
+  place: Progress
+  file: ShownFile
   next: string
   another: string
   /** Takes out just this, without the number. */
@@ -27,7 +27,7 @@ export const FileKeptPage = ({ setting, place, file, next, another, remove }: Pr
   const { words } = setting
   return (
     <Frame setting={setting}>
-      <Kicker words={words} place={place} />
+      <Kicker words={words} {...place} />
       <h1>{file.is === 'picture' ? words.say('This is the picture as it is kept') : words.say('Your file is kept')}</h1>
       {file.preview === null ? null : (
         <p class="preview">

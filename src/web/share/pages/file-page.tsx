@@ -1,13 +1,9 @@
-// One file at a time, with what it shows in words; and what comes back once it is kept, or why it cannot be.
+// One file at a time, with what it shows in words, or why none can be added just now.
 import type { Question } from '../../../contributions/question.ts'
-import type { SaidBefore } from '../address.ts'
 import type { ShareSetting } from '../setting.ts'
-import { describedBy, Fault, type Said, Summary } from './parts/faults.tsx'
-import { Digits, type Typed, Words } from './parts/fields.tsx'
-import { type Carried, Form, Ways } from './parts/form.tsx'
-import { Frame } from './parts/frame.tsx'
-import { type PlainlyAsked, PlainQuestion } from './parts/plain-question.tsx'
-import { Before, Kicker, type Place } from './question-page.tsx'
+import { describedBy, Fault, type Said } from './parts/faults.tsx'
+import { type Typed, Words } from './parts/fields.tsx'
+import { type Asked, DigitsAgain, OneQuestion } from './parts/one-question.tsx'
 
 /** `added`: what was just added, to be taken out again. */
 export const fileFields = { description: 'description', original: 'original', file: 'file', added: 'added' } as const
@@ -16,18 +12,8 @@ export const fileFields = { description: 'description', original: 'original', fi
 const accepted =
   'image/jpeg,image/png,image/webp,image/gif,application/pdf,audio/*,.docx,.odt,application/vnd.oasis.opendocument.text,application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
-type Props = {
-  setting: ShareSetting
+type Props = Asked & {
   question: Question
-  place: Place
-  action: string
-  back: string | null
-  end: string
-  said?: SaidBefore
-  typed?: Typed
-  faults?: readonly Said[]
-  carried?: Carried
-  askDigits?: { plain: PlainlyAsked | null } | null
   /** Why none can be added just now; words are still taken. */
   none?: string | null
 }
@@ -74,57 +60,35 @@ const Original = ({ setting: { words }, typed }: { setting: ShareSetting; typed:
   </details>
 )
 
-export const FilePage = (props: Props) => {
-  const { setting, question, place, action, back, end, said = null, typed = new Map(), faults = [], carried = {} } = props
-  const { askDigits = null, none = null } = props
+export const FilePage = ({ question, none = null, ...asked }: Props) => {
+  const { setting, typed = new Map(), faults = [] } = asked
   const { words } = setting
   return (
-    <Frame setting={setting} title={faults.length > 0 ? 'look-again' : 'page'}>
-      <Before words={words} said={said} />
-      <Summary words={words} faults={faults} secret={askDigits !== null} />
-      <Form setting={setting} action={action} carried={carried}>
-        <Kicker words={words} place={place} />
-        <h1>{words.say(question.ask)}</h1>
-        {question.hint === undefined ? null : <p class="hint">{words.say(question.hint)}</p>}
-        {none !== null ? (
-          <p class="kept">{none}</p>
-        ) : (
-          <>
-            <p>
-              {words.say(
-                'We take out what a file says in secret: the place, the time, the phone. Faces and voices stay. Please think of those you can see or hear.',
-              )}
-            </p>
-            <Words
-              name={fileFields.description}
-              rows={3}
-              label={words.say('What can be seen or heard in it?')}
-              hint={words.say('For those who cannot see or hear it. Please no names.')}
-              typed={typed}
-              faults={faults}
-            />
-            <Original setting={setting} typed={typed} />
-            {askDigits ? (
-              <section class="digits-again">
-                <Digits
-                  name="digits"
-                  label={words.say('Please type your number')}
-                  hint={words.say('This page was open for a long time. Please choose the file once more too.')}
-                  faults={faults}
-                />
-                <PlainQuestion setting={setting} plain={askDigits.plain} faults={faults} />
-              </section>
-            ) : null}
-            <Chooser setting={setting} faults={faults} />
-          </>
-        )}
-        <Ways setting={setting} back={back} />
-      </Form>
-      <p class="aside">
-        {words.weave('You can skip this: press Continue. Have you said enough? {look}', {
-          look: <a href={end}>{words.say('Look it over and send it')}</a>,
-        })}
-      </p>
-    </Frame>
+    <OneQuestion asked={asked}>
+      <h1>{words.say(question.ask)}</h1>
+      {question.hint === undefined ? null : <p class="hint">{words.say(question.hint)}</p>}
+      {none !== null ? (
+        <p class="kept">{none}</p>
+      ) : (
+        <>
+          <p>
+            {words.say(
+              'We take out what a file says in secret: the place, the time, the phone. Faces and voices stay. Please think of those you can see or hear.',
+            )}
+          </p>
+          <Words
+            name={fileFields.description}
+            rows={3}
+            label={words.say('What can be seen or heard in it?')}
+            hint={words.say('For those who cannot see or hear it. Please no names.')}
+            typed={typed}
+            faults={faults}
+          />
+          <Original setting={setting} typed={typed} />
+          <DigitsAgain {...asked} hint={words.say('This page was open for a long time. Please choose the file once more too.')} />
+          <Chooser setting={setting} faults={faults} />
+        </>
+      )}
+    </OneQuestion>
   )
 }

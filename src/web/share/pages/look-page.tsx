@@ -7,11 +7,10 @@ import type { ShareSetting } from '../setting.ts'
 import { type Said, Summary } from './parts/faults.tsx'
 import { type Carried, Form, Ways } from './parts/form.tsx'
 import { Frame } from './parts/frame.tsx'
-import { AddedFile, Given, ToldOf } from './parts/told.tsx'
+import { Kicker, type Matter } from './parts/kicker.tsx'
+import { AddedFile, Given } from './parts/told.tsx'
 
-export type LookedAt = {
-  sharing: string
-  about: string | null
+export type LookedAt = Matter & {
   answers: readonly { question: Question; answer: Answer; change: string; remove: Carried }[]
   files: readonly { description: string; type: string; original: boolean; remove: Carried }[]
   warnings: readonly Warning[]
@@ -99,7 +98,7 @@ export const LookPage = ({ setting, look, carried, goOn, faults = [], done = nul
         </p>
       )}
       <Summary words={words} faults={faults} />
-      <ToldOf sharing={look.sharing} about={look.about} />
+      <Kicker words={words} sharing={look.sharing} about={look.about} />
       <h1>{words.say('Look it over')}</h1>
       {empty ? (
         <p>{words.say('There is nothing here yet.')}</p>

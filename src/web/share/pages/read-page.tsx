@@ -5,11 +5,10 @@ import type { Question } from '../../../contributions/question.ts'
 import type { ShareSetting } from '../setting.ts'
 import { type Carried, Form } from './parts/form.tsx'
 import { Frame } from './parts/frame.tsx'
-import { AddedFile, Given, ToldOf } from './parts/told.tsx'
+import { Kicker, type Matter } from './parts/kicker.tsx'
+import { AddedFile, Given } from './parts/told.tsx'
 
-type ToldAgain = {
-  sharing: string
-  about: string | null
+type ToldAgain = Matter & {
   /** `question`: null where it is not asked any more. */
   answers: readonly { question: Question | null; answer: Answer }[]
   files: readonly Pick<FileCard, 'description' | 'type' | 'original'>[]
@@ -23,7 +22,7 @@ export const ReadPage = ({ setting, told: { sharing, about, answers, files, adde
   const { words, routes } = setting
   return (
     <Frame setting={setting}>
-      <ToldOf sharing={sharing} about={about} />
+      <Kicker words={words} sharing={sharing} about={about} />
       <h1>{words.say('This is what you sent')}</h1>
       <p>{words.say('It is shown only on this page. Leave the page when you have read it.')}</p>
       {answers.length === 0 ? null : (

@@ -1,7 +1,7 @@
 // What became of something that was sent: its state, what editors ask and propose, its terms, and the ways to add, hide or take back.
 import { type Consent, consentForm, fieldOf } from '../../../contributions/consent.ts'
 import { choosings } from '../../../contributions/consent-choices.ts'
-import type { Words as Speech } from '../../pages/words.ts'
+import { replyWords, type ToWords } from '../reply-words.ts'
 import type { ShareSetting } from '../setting.ts'
 import { type Said, Summary, Trouble } from './parts/faults.tsx'
 import { Digits, OwnWord, type Typed, Words } from './parts/fields.tsx'
@@ -10,20 +10,20 @@ import { Frame } from './parts/frame.tsx'
 import { againFields } from './parts/secrets.ts'
 
 /** `field`: the name of its own text field. `reply`: what was said to it already. */
-export type Asked = {
+export type Letter = {
   n: number
   text: string
   field: string
   carried: Carried
-  reply: 'answered' | 'agreed' | 'refused' | 'differently' | null
+  reply: 'answered' | ToWords | null
 }
 
 export type State = {
   state: 'waiting' | 'withheld'
   /** The Monday of the week it came in, YYYY-MM-DD: no day is kept. */
   since: string
-  questions: readonly Asked[]
-  proposals: readonly Asked[]
+  questions: readonly Letter[]
+  proposals: readonly Letter[]
   terms: Consent
   /** A word was chosen to read it again with. */
   again: boolean
@@ -57,19 +57,6 @@ const Questions = ({ setting, state: { questions }, typed = new Map(), faults = 
   )
 }
 
-const replyWords = (words: Speech, reply: Asked['reply']) => {
-  switch (reply) {
-    case 'agreed':
-      return words.say('You said yes to these words.')
-    case 'refused':
-      return words.say('You said no to these words.')
-    case 'differently':
-      return words.say('You said: not like this.')
-    default:
-      return null
-  }
-}
-
 const Proposals = ({ setting, state: { proposals }, typed = new Map(), faults = [] }: Props) => {
   const { words, routes } = setting
   if (proposals.length === 0) return null
@@ -80,7 +67,7 @@ const Proposals = ({ setting, state: { proposals }, typed = new Map(), faults = 
       {proposals.map(({ text, field, carried, reply }) => (
         <Form setting={setting} action={routes.returnAct('words')} carried={carried} class="letter">
           <blockquote dir="auto">{text}</blockquote>
-          {reply ? <p class="kept">{replyWords(words, reply)}</p> : null}
+          {reply && reply !== 'answered' ? <p class="kept">{replyWords(words, reply)}</p> : null}
           <Words name={field} rows={3} label={words.say('What should be different? You can skip this')} typed={typed} faults={faults} />
           <p class="answers">
             <button type="submit" name="say" value="agreed">

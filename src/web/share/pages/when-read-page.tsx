@@ -4,7 +4,7 @@ import type { Words } from '../../pages/words.ts'
 import type { ShareSetting } from '../setting.ts'
 import { Links } from './parts/form.tsx'
 import { Frame } from './parts/frame.tsx'
-import { Kicker, type Place } from './question-page.tsx'
+import { Kicker, type Progress } from './parts/kicker.tsx'
 
 /** `read` in the reader's language; `words` where the words themselves are all there is to keep. */
 export type WhenRead = { is: 'read'; reading: string } | { is: 'words' } | { is: 'unread'; why: string }
@@ -49,13 +49,13 @@ const Read = ({ words, read }: { words: Words; read: WhenRead }) => {
   }
 }
 
-type Props = { setting: ShareSetting; place: Place; when: When; read: WhenRead; next: string; again: string }
+type Props = { setting: ShareSetting; place: Progress; when: When; read: WhenRead; next: string; again: string }
 
 export const WhenReadPage = ({ setting, place, when, read, next, again }: Props) => {
   const { words } = setting
   return (
     <Frame setting={setting}>
-      <Kicker words={words} place={place} />
+      <Kicker words={words} {...place} />
       <h1>{words.say('You said')}</h1>
       <p class="told-back">{told(words, when)}</p>
       <Read words={words} read={read} />

@@ -1,20 +1,9 @@
-// What somebody told, shown back to them alone: an answer as it was given, a file by its description, and what all of it is of.
+// What somebody told, shown back to them alone: an answer as it was given, and a file by its description.
 import type { Answer } from '../../../../contributions/answer.ts'
 import type { FileCard } from '../../../../contributions/file-card.ts'
 import { otherAnswers, type Question } from '../../../../contributions/question.ts'
 import type { Words } from '../../../pages/words.ts'
-
-export const ToldOf = ({ sharing, about }: { sharing: string; about: string | null }) => (
-  <p class="kicker">
-    {sharing}
-    {about === null ? null : (
-      <>
-        {' · '}
-        <bdi>{about}</bdi>
-      </>
-    )}
-  </p>
-)
+import { sideWords } from './side-words.ts'
 
 const choiceOf = (words: Words, question: Question | null, choice: string) => {
   const found = [...(question?.choices ?? []), ...otherAnswers].find(({ key }) => key === choice)
@@ -34,8 +23,7 @@ export const Given = ({ words, question, answer }: { words: Words; question: Que
           {when.of === undefined ? null : (
             <>
               {when.told === '' ? '' : ' · '}
-              {when.side === 'before' ? words.say('Before') : when.side === 'after' ? words.say('After') : words.say('At the time of')}{' '}
-              <q>{when.of}</q>
+              {sideWords(words, when.side)} <q>{when.of}</q>
             </>
           )}
         </p>
