@@ -109,7 +109,7 @@ export const pdfWith = async (words: string): Promise<Buffer> => {
         `<</S /JavaScript /JS (app.alert\\("${words} js"\\))>>`,
         `<</Type /Filespec /F (${words}.txt) /UF (${words}.txt) /EF <</F 6 0 R>>>>`,
         { fields: '/Type /EmbeddedFile', body: text(`${words} attached`) },
-        `<</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 8 0 R /Thumb 9 0 R /LastModified (${words}) /AA <</O 4 0 R>> /Annots [10 0 R 11 0 R 15 0 R] /PieceInfo <</A (${words})>> /Resources <</Font <</F1 <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>>> /XObject <</Photo 9 0 R /Packed 14 0 R /Stamp 13 0 R>> /ColorSpace <</C [/ICCBased 12 0 R]>>>>>>`,
+        `<</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 8 0 R /Thumb 9 0 R /LastModified (${words}) /AA <</O 4 0 R /C <</S /Launch /F (${words} program)>>>> /Annots [10 0 R 11 0 R 15 0 R] /PieceInfo <</A (${words})>> /Resources <</Font <</F1 <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>>> /XObject <</Photo 9 0 R /Packed 14 0 R /Stamp 13 0 R>> /ColorSpace <</C [/ICCBased 12 0 R]>>>>>>`,
         { fields: '', body: text(drawing) },
         { fields: `${photo} /ColorSpace [/ICCBased 12 0 R] /Filter /DCTDecode /Metadata 3 0 R`, body: jpeg },
         `<</Type /Annot /Subtype /Widget /FT /Tx /T (${words} field) /V (${words} value) /Rect [10 10 60 30] /AP <</N 13 0 R>>>>`,
