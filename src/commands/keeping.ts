@@ -1,4 +1,4 @@
-// Move, verify, rebuild and erase: what the owner of the machine does to keep a history safe and whole.
+// Move, verify, rebuild, erase, tidy and scrub: what the owner of the machine does to keep a history safe and whole.
 import { erase as eraseStatements } from '../actions/erase.ts'
 import { fill } from '../actions/fill.ts'
 import { quietHour } from '../clock/quiet-hour.ts'

@@ -4,14 +4,14 @@ export const uses = ['pages', 'translation', 'editions', 'downloads', 'quotation
 export type Use = (typeof uses)[number]
 
 type Option = { key: string; says: string; hint?: string }
-/** `many`: several may be chosen, each in a field of its own. `line`: something to write beside the choice. */
+/** `many`: several may be chosen, each in a field of its own. `line`: something to write beside the choice; `day`: a day, as YYYY-MM-DD. */
 export type Choosing = {
   key: string
   ask: string
   hint?: string
   options: readonly Option[]
   many?: true
-  line?: { key: string; ask: string }
+  line?: { key: string; ask: string; day?: true }
 }
 
 export const nothing = 'none'
@@ -81,7 +81,7 @@ export const from = {
     { key: 'five', says: 'In five years' },
     { key: 'day', says: 'From a day that I choose' },
   ],
-  line: { key: 'from-day', ask: 'The first day, if you chose one' },
+  line: { key: 'from-day', ask: 'The first day, if you chose one', day: true },
 } as const satisfies Choosing
 
 export const until = {
@@ -94,7 +94,7 @@ export const until = {
     { key: 'five', says: 'For five years' },
     { key: 'day', says: 'Until a day that I choose' },
   ],
-  line: { key: 'until-day', ask: 'The last day, if you chose one' },
+  line: { key: 'until-day', ask: 'The last day, if you chose one', day: true },
 } as const satisfies Choosing
 
 export const speaking = {

@@ -9,6 +9,7 @@ import type { Store } from '../../store/store.ts'
 import type { Locale } from '../pages/locales.ts'
 import { readPath } from '../paths.ts'
 import type { Share, ShareAsked, ShareReply } from '../share/asked.ts'
+import { page, toMethod } from '../share/reply.ts'
 import type { ShareSetting } from '../share/setting.ts'
 import { FirstEditorPage, KeysPage, SetUpPage, type SetupFault, SpentPage, setupFields } from './setup-page.tsx'
 
@@ -52,24 +53,18 @@ const unpacked = ({ editor, list, publicKey }: ReturnType<typeof packed>): Setup
   }
 }
 
-const reply = async (status: number, page: ReturnType<typeof SpentPage>, method: ShareAsked['method']): Promise<ShareReply> => {
-  const body = Buffer.from(`<!doctype html>${String(await page)}`)
-  const head = ['content-type', 'text/html; charset=utf-8', 'content-length', String(body.length), 'cache-control', 'no-store']
-  return { status, head, body: method === 'HEAD' ? null : body }
-}
-
 /** Everything that is sent here may hold a passphrase or a key: nothing of it is said in any other place than this answer. */
 export const createSetup = ({ store, dataFolder, token, key, settingFor, today, now, id }: SetupParts): Share => {
   const finish = async (asked: ShareAsked, setting: ShareSetting, action: string): Promise<ShareReply> => {
     const found = openToken(key, purpose, asked.form.get(setupFields.prepared) ?? '', now()) as ReturnType<typeof packed> | null
-    if (!found) return reply(200, <FirstEditorPage setting={setting} action={action} faults={['stale']} />, asked.method)
+    if (!found) return page(<FirstEditorPage setting={setting} action={action} faults={['stale']} />)
     const done = await setUp(store, unpacked(found), dataFolder, () => undefined)
     return done.is === 'set-up'
-      ? reply(200, <SetUpPage setting={setting} name={found.editor.name} />, asked.method)
-      : reply(404, <SpentPage setting={setting} />, asked.method)
+      ? page(<SetUpPage setting={setting} name={found.editor.name} />)
+      : page(<SpentPage setting={setting} />, 404)
   }
 
-  const begin = async ({ method, form }: ShareAsked, setting: ShareSetting, action: string): Promise<ShareReply> => {
+  const begin = async ({ form }: ShareAsked, setting: ShareSetting, action: string): Promise<ShareReply> => {
     const typed = form.get(setupFields.name) ?? ''
     const name = readEditorName(typed)
     const passphrase = form.get(setupFields.passphrase) ?? ''
@@ -79,23 +74,24 @@ export const createSetup = ({ store, dataFolder, token, key, settingFor, today, 
       ...(weak ? [weak] : passphrase === form.get(setupFields.again) ? [] : ['not-the-same' as const]),
     ]
     if (name === null || faults.length > 0)
-      return reply(200, <FirstEditorPage setting={setting} action={action} name={typed.slice(0, 200)} faults={faults} />, method)
+      return page(<FirstEditorPage setting={setting} action={action} name={typed.slice(0, 200)} faults={faults} />)
     const { setup, keys } = await prepareSetup({ name, passphrase }, { today: today(), id: id() })
     const prepared = sealToken(key, purpose, packed(setup), now() + half)
-    return reply(200, <KeysPage setting={setting} action={action} prepared={prepared} {...keys} />, method)
+    return page(<KeysPage setting={setting} action={action} prepared={prepared} {...keys} />)
   }
 
-  return async (asked) => {
+  const answer = async (asked: ShareAsked): Promise<ShareReply> => {
     const { locale, path } = readPath(asked.url)
     const [, given = ''] = link.exec(path) ?? []
     const setting = settingFor(locale)
     const isOurs = token !== null && same(given, token) && !(await isSetUp(store.sealed, readTrusted(dataFolder)))
-    if (!isOurs) return reply(404, <SpentPage setting={setting} />, asked.method)
+    if (!isOurs) return page(<SpentPage setting={setting} />, 404)
     const action = setting.routes.setup(given)
-    if (asked.method !== 'POST') return reply(200, <FirstEditorPage setting={setting} action={action} />, asked.method)
+    if (asked.method !== 'POST') return page(<FirstEditorPage setting={setting} action={action} />)
     const isFresh = asked.trouble === null && asked.ticket === 'fresh'
-    if (!isFresh)
-      return reply(asked.trouble === null ? 200 : 403, <FirstEditorPage setting={setting} action={action} faults={['stale']} />, 'POST')
+    if (!isFresh) return page(<FirstEditorPage setting={setting} action={action} faults={['stale']} />, asked.trouble === null ? 200 : 403)
     return asked.form.has(setupFields.prepared) ? finish(asked, setting, action) : begin(asked, setting, action)
   }
+
+  return async (asked) => toMethod(asked.method, await answer(asked))
 }

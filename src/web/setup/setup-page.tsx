@@ -1,7 +1,8 @@
 // The one page that sets up sharing: who reads first, then two keys to be carried away, and only then is anything in force.
 import type { WeakPassphrase } from '../../sealing/passphrase.ts'
 import type { Words } from '../pages/words.ts'
-import { describedBy, Fault, type Said } from '../share/pages/parts/faults.tsx'
+import { type Said, Summary } from '../share/pages/parts/faults.tsx'
+import { Field, marks } from '../share/pages/parts/fields.tsx'
 import { Form, Ways } from '../share/pages/parts/form.tsx'
 import { Frame } from '../share/pages/parts/frame.tsx'
 import type { ShareSetting } from '../share/setting.ts'
@@ -30,45 +31,24 @@ const sayFault = (words: Words, fault: SetupFault): Said => {
   }
 }
 
-/** Not that of the share pages, which promises that nothing is lost: a passphrase is never sent back. */
-const Again = ({ words, said }: { words: Words; said: readonly Said[] }) =>
-  said.length === 0 ? null : (
-    <section class="look-again" role="alert" aria-labelledby="look-again">
-      <h2 id="look-again">{words.say('Please look at this again')}</h2>
-      <ul>
-        {said.map(({ field, says }) => (
-          <li>
-            <a href={`#${field}`}>{says}</a>
-          </li>
-        ))}
-      </ul>
-      <p>{words.say('Please type the passphrase again too. It is never sent back to you.')}</p>
-    </section>
-  )
+type Input = {
+  name: string
+  label: string
+  hint?: string
+  faults: readonly Said[] /** What was typed before; absent where nobody may see it again. */
+  value?: string
+}
 
-type Field = { name: string; label: string; hint?: string; faults: readonly Said[] }
-type Kept = { /** What was typed before; absent where nobody may see it again. */ value?: string }
-
-const Field = ({ name, label, hint, faults, value }: Field & Kept) => (
-  <div class="field">
-    <label for={name}>{label}</label>
-    {hint === undefined ? null : (
-      <p class="hint" id={`${name}-hint`}>
-        {hint}
-      </p>
-    )}
-    <Fault faults={faults} field={name} />
+const Input = ({ value, ...field }: Input) => (
+  <Field {...field}>
     <input
-      id={name}
-      name={name}
+      {...marks(field)}
       type={value === undefined ? 'password' : 'text'}
       value={value}
       dir="auto"
       autocomplete={value === undefined ? 'new-password' : 'off'}
-      aria-describedby={describedBy(faults, name, hint !== undefined && `${name}-hint`)}
-      aria-invalid={faults.some(({ field }) => field === name) ? 'true' : undefined}
     />
-  </div>
+  </Field>
 )
 
 type First = { setting: ShareSetting; action: string; name?: string; faults?: readonly SetupFault[] }
@@ -78,18 +58,18 @@ export const FirstEditorPage = ({ setting, action, name = '', faults = [] }: Fir
   const said = faults.map((fault) => sayFault(words, fault))
   return (
     <Frame setting={setting} title={said.length > 0 ? 'look-again' : 'page'}>
-      <Again words={words} said={said} />
+      <Summary words={words} faults={said} kept={words.say('Please type the passphrase again too. It is never sent back to you.')} />
       <h1>{words.say('Who reads first what is sent here?')}</h1>
       <p>{words.say('Until someone can read, nobody can send anything. This page works once, for whoever started this server.')}</p>
       <Form setting={setting} action={action}>
-        <Field
+        <Input
           name={setupFields.name}
           label={words.say('A name to sign in with')}
           hint={words.say('It need not be your real name.')}
           value={name}
           faults={said}
         />
-        <Field
+        <Input
           name={setupFields.passphrase}
           label={words.say('A passphrase')}
           hint={words.say(
@@ -97,7 +77,7 @@ export const FirstEditorPage = ({ setting, action, name = '', faults = [] }: Fir
           )}
           faults={said}
         />
-        <Field name={setupFields.again} label={words.say('The same passphrase once more')} faults={said} />
+        <Input name={setupFields.again} label={words.say('The same passphrase once more')} faults={said} />
         <Ways setting={setting} />
       </Form>
     </Frame>

@@ -49,5 +49,5 @@ export const doorFields = {
   empty: 'nickname',
 } as const
 
-/** Every path, without language, that belongs to the share pages; the door passes these on and no other. */
+/** What the paths of the share pages begin with, after the language: the door passes these on to the room, and the one-time setup. */
 export const sharePaths = ['share', 'return', 'leave'] as const

@@ -9,7 +9,7 @@ import { InvitationPage } from './pages/invitation-page.tsx'
 import { LeavePage } from './pages/leave-page.tsx'
 import type { Trouble } from './pages/trouble-page.tsx'
 import type { ShareParts } from './parts.ts'
-import { page } from './reply.ts'
+import { page, toMethod } from './reply.ts'
 import { comeIn, returningAct } from './returning.tsx'
 import { sendingAct } from './sending.tsx'
 import { beginAbout, choose, start, typeNumber, useSheet } from './starting.tsx'
@@ -86,5 +86,5 @@ export const createShare =
     if (asked.trouble === 'packed') return troubled(visit, 'not-understood', 415)
     if (asked.trouble !== null && asked.trouble !== 'no-ticket') return troubled(visit, faultFor[asked.trouble])
     const reply = await (asked.method === 'POST' ? act(visit, address) : read(visit, address))
-    return asked.method === 'HEAD' ? { ...reply, body: null } : reply
+    return toMethod(asked.method, reply)
   }

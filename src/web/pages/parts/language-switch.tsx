@@ -1,14 +1,13 @@
 // The same page in each other language, every language under its own name.
-import { directionOf, locales } from '../locales.ts'
+import { directionOf, type Locale, locales, ownName } from '../locales.ts'
 import type { Setting } from '../setting.ts'
 
-/** What each language calls itself. */
-const ownNames = new Map(locales.map((locale) => [locale, new Intl.DisplayNames(locale, { type: 'language' }).of(locale) ?? locale]))
+type Props = { setting: Pick<Setting, 'words' | 'routes' | 'path'> /** Those it can be read in. */; among?: readonly Locale[] }
 
-export const LanguageSwitch = ({ setting: { words, routes, path } }: { setting: Setting }) => (
+export const LanguageSwitch = ({ setting: { words, routes, path }, among = locales }: Props) => (
   <nav class="languages" aria-label={words.say('Language')}>
     <ul>
-      {locales.map((locale) => (
+      {among.map((locale) => (
         <li>
           <a
             href={routes.in(locale, path)}
@@ -17,7 +16,7 @@ export const LanguageSwitch = ({ setting: { words, routes, path } }: { setting: 
             hreflang={locale}
             aria-current={locale === words.locale ? 'true' : undefined}
           >
-            {ownNames.get(locale)}
+            {ownName(locale)}
           </a>
         </li>
       ))}

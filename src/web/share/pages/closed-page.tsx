@@ -1,6 +1,7 @@
 // When nothing can be sent: why, kindly, and what there is instead. Nothing that is typed here could be lost, so nothing is asked.
-import { directionOf } from '../../pages/locales.ts'
+import { directionOf, ownName } from '../../pages/locales.ts'
 import type { Words } from '../../pages/words.ts'
+import { routesFor } from '../../routes.ts'
 import type { ShareSetting } from '../setting.ts'
 import { Frame } from './parts/frame.tsx'
 
@@ -54,8 +55,8 @@ export const ClosedPage = ({ setting, why, kept = false }: { setting: ShareSetti
           <ul class="big-links">
             {open.map((locale) => (
               <li>
-                <a href={routes.in(locale, '/share')} lang={locale} dir={directionOf(locale)} hreflang={locale}>
-                  {new Intl.DisplayNames(locale, { type: 'language' }).of(locale)}
+                <a href={routesFor('', locale).share()} lang={locale} dir={directionOf(locale)} hreflang={locale}>
+                  {ownName(locale)}
                 </a>
               </li>
             ))}

@@ -1,6 +1,7 @@
 // What became of something that was sent: its state, what editors ask and propose, its terms, and the ways to add, hide or take back.
 import { type Consent, consentForm, fieldOf } from '../../../contributions/consent.ts'
 import { choosings } from '../../../contributions/consent-choices.ts'
+import { dayFromIso } from '../../../dates/days.ts'
 import { replyWords, type ToWords } from '../reply-words.ts'
 import type { ShareSetting } from '../setting.ts'
 import { type Said, Summary, Trouble } from './parts/faults.tsx'
@@ -102,7 +103,7 @@ const Terms = ({ setting, state: { terms }, carried }: Props) => {
               {chosen.map(({ says }) => (
                 <dd>{words.say(says)}</dd>
               ))}
-              {line ? <dd dir="auto">{/^\d{4}-\d{2}-\d{2}$/.test(line) ? words.day(line) : line}</dd> : null}
+              {line ? <dd dir="auto">{asked.line?.day && dayFromIso(line) !== undefined ? words.day(line) : line}</dd> : null}
             </div>
           )
         })}

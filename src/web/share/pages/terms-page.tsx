@@ -1,7 +1,7 @@
 // The choices before sending, and the same ones later: each says from whom it hides what was told.
 
 import { fieldOf } from '../../../contributions/consent.ts'
-import { type Choosing, choosings, from, until } from '../../../contributions/consent-choices.ts'
+import { type Choosing, choosings } from '../../../contributions/consent-choices.ts'
 import type { Fault as Wrong } from '../../../contributions/fault.ts'
 import type { Words } from '../../pages/words.ts'
 import type { ShareSetting } from '../setting.ts'
@@ -21,38 +21,26 @@ type Props = {
   trouble?: string | null
 }
 
-const days: readonly string[] = [from.line.key, until.line.key]
+type One = { setting: ShareSetting; asked: Choosing; typed: Typed; faults: readonly Said[] }
 
-type Writing = { name: string; label: string; typed: Typed; faults: readonly Said[] }
-const Beside = (field: Writing) => (days.includes(field.name) ? <DayField {...field} /> : <Line {...field} />)
-
-const One = ({
-  setting: { words },
-  asked,
-  typed,
-  faults,
-}: {
-  setting: ShareSetting
-  asked: Choosing
-  typed: Typed
-  faults: readonly Said[]
-}) => (
-  <Choices
-    name={asked.key}
-    label={<h2>{words.say(asked.ask)}</h2>}
-    hint={asked.hint === undefined ? undefined : words.say(asked.hint)}
-    options={asked.options.map(({ key, says, hint }) => ({
-      key,
-      says: words.say(says),
-      hint: hint === undefined ? undefined : words.say(hint),
-    }))}
-    many={asked.many ? { fieldOf: (key) => fieldOf(asked, key) } : undefined}
-    typed={typed}
-    faults={faults}
-  >
-    {asked.line ? <Beside name={asked.line.key} label={words.say(asked.line.ask)} typed={typed} faults={faults} /> : null}
-  </Choices>
-)
+const One = ({ setting: { words }, asked, typed, faults }: One) => {
+  const { key: name, ask, hint, options, many, line } = asked
+  const Beside = line?.day ? DayField : Line
+  const said = (sentence: string | undefined) => (sentence === undefined ? undefined : words.say(sentence))
+  return (
+    <Choices
+      name={name}
+      label={<h2>{words.say(ask)}</h2>}
+      hint={said(hint)}
+      options={options.map(({ key, says, hint }) => ({ key, says: words.say(says), hint: said(hint) }))}
+      many={many ? { fieldOf: (key) => fieldOf(asked, key) } : undefined}
+      typed={typed}
+      faults={faults}
+    >
+      {line ? <Beside name={line.key} label={words.say(line.ask)} typed={typed} faults={faults} /> : null}
+    </Choices>
+  )
+}
 
 /** Closed on a fresh page: most have no use for it, and each who reads it should know what it opens. */
 const Again = ({ setting: { words }, faults }: { setting: ShareSetting; faults: readonly Said[] }) => (

@@ -11,9 +11,16 @@ export const sayFaults = (words: Words, faults: readonly { field: string; becaus
 
 const faultId = (field: string) => `${field}-fault`
 
-type Summary = { words: Words; faults: readonly Said[] /** The page asks for something that is not sent back. */; secret?: boolean }
+type Summary = {
+  words: Words
+  faults: readonly Said[]
+  /** The page asks for something that is not sent back. */
+  secret?: boolean
+  /** What of the form is still there, where that is something else. */
+  kept?: string
+}
 
-export const Summary = ({ words, faults, secret = faults.some(({ field }) => isSecret(field)) }: Summary) =>
+export const Summary = ({ words, faults, secret = faults.some(({ field }) => isSecret(field)), kept }: Summary) =>
   faults.length === 0 ? null : (
     <section class="look-again" role="alert" aria-labelledby="look-again">
       <h2 id="look-again">{words.say('Please look at this again')}</h2>
@@ -25,9 +32,10 @@ export const Summary = ({ words, faults, secret = faults.some(({ field }) => isS
         ))}
       </ul>
       <p>
-        {secret
-          ? words.say('A number, or a word of your own, is never sent back to you: please type it again. Nothing else you wrote is lost.')
-          : words.say('Nothing you wrote is lost.')}
+        {kept ??
+          (secret
+            ? words.say('A number, or a word of your own, is never sent back to you: please type it again. Nothing else you wrote is lost.')
+            : words.say('Nothing you wrote is lost.'))}
       </p>
     </section>
   )

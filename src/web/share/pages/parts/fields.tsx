@@ -5,18 +5,9 @@ import { describedBy, Fault, type Said } from './faults.tsx'
 /** What was typed so far, by field; empty on a fresh page. */
 export type Typed = ReadonlyMap<string, string>
 
-type Secret = { name: string; label: Child; hint?: string | undefined; faults: readonly Said[] }
-type Field = Secret & { typed: Typed }
+type Blank = { name: string; label: Child; hint?: string | undefined; faults: readonly Said[] }
+type Filled = Blank & { typed: Typed }
 type Big = { /** The label is the question of the page. */ heading?: boolean }
-
-const Label = ({ name, label, heading }: { name: string; label: Child; heading: boolean }) =>
-  heading ? (
-    <h1>
-      <label for={name}>{label}</label>
-    </h1>
-  ) : (
-    <label for={name}>{label}</label>
-  )
 
 const Hint = ({ name, hint }: { name: string; hint: string | undefined }) =>
   hint === undefined ? null : (
@@ -25,43 +16,51 @@ const Hint = ({ name, hint }: { name: string; hint: string | undefined }) =>
     </p>
   )
 
-const marks = ({ name, hint, faults }: Secret) => ({
+/** What binds an input to its label, its hint and its fault. */
+export const marks = ({ name, hint, faults }: Blank) => ({
   id: name,
   name,
   'aria-describedby': describedBy(faults, name, hint !== undefined && `${name}-hint`),
   'aria-invalid': faults.some(({ field }) => field === name) ? ('true' as const) : undefined,
 })
 
+/** The frame of one field; the input stands within it. */
+export const Field = ({ name, label, hint, faults, heading = false, children }: Blank & Big & { children?: Child }) => {
+  const own = <label for={name}>{label}</label>
+  return (
+    <div class="field">
+      {heading ? <h1>{own}</h1> : own}
+      <Hint name={name} hint={hint} />
+      <Fault faults={faults} field={name} />
+      {children}
+    </div>
+  )
+}
+
 /**
  * Text areas, for a line too: a browser gives them back after a dropped line, and keeps nothing of them to offer again, as it does
  * of a line's own field.
  */
-export const Words = ({ heading = false, rows = 10, ...field }: Field & Big & { rows?: number }) => (
-  <div class="field">
-    <Label name={field.name} label={field.label} heading={heading} />
-    <Hint name={field.name} hint={field.hint} />
-    <Fault faults={field.faults} field={field.name} />
+export const Words = ({ rows = 10, ...field }: Filled & Big & { rows?: number }) => (
+  <Field {...field}>
     <textarea {...marks(field)} rows={rows} dir="auto">
       {'\n' + (field.typed.get(field.name) ?? '')}
     </textarea>
-  </div>
+  </Field>
 )
 
-export const Line = (field: Field & Big) => <Words rows={2} {...field} />
+export const Line = (field: Filled & Big) => <Words rows={2} {...field} />
 
 /** Picked where the phone can, and typed as YYYY-MM-DD where it cannot. */
-export const DayField = (field: Field) => (
-  <div class="field">
-    <Label name={field.name} label={field.label} heading={false} />
-    <Hint name={field.name} hint={field.hint} />
-    <Fault faults={field.faults} field={field.name} />
+export const DayField = (field: Filled) => (
+  <Field {...field}>
     <input {...marks(field)} type="date" dir="ltr" autocomplete="off" value={field.typed.get(field.name) ?? ''} />
-  </div>
+  </Field>
 )
 
 type Pick = { key: string; says: string; hint?: string | undefined }
 
-type Group = Field & Big & { options: readonly Pick[]; many?: { fieldOf: (key: string) => string } | undefined; children?: Child }
+type Group = Filled & Big & { options: readonly Pick[]; many?: { fieldOf: (key: string) => string } | undefined; children?: Child }
 
 /** One of several, or several of several; each option is a whole line to press on. */
 export const Choices = ({ heading = false, options, many, children, ...field }: Group) => {
@@ -101,21 +100,15 @@ export const Choices = ({ heading = false, options, many, children, ...field }: 
 }
 
 /** A word that only its owner should know: no keyboard corrects it, no browser offers it to the next, and no page sends it back. */
-export const OwnWord = (field: Secret) => (
-  <div class="field">
-    <Label name={field.name} label={field.label} heading={false} />
-    <Hint name={field.name} hint={field.hint} />
-    <Fault faults={field.faults} field={field.name} />
+export const OwnWord = (field: Blank) => (
+  <Field {...field}>
     <input {...marks(field)} type="text" dir="auto" autocomplete="off" autocapitalize="none" spellcheck={false} />
-  </div>
+  </Field>
 )
 
 /** The digits of a receipt: left to right in every language, typed on a phone's number pad, and sent back by no page. */
-export const Digits = ({ heading = false, ...field }: Secret & Big) => (
-  <div class="field">
-    <Label name={field.name} label={field.label} heading={heading} />
-    <Hint name={field.name} hint={field.hint} />
-    <Fault faults={field.faults} field={field.name} />
+export const Digits = (field: Blank & Big) => (
+  <Field {...field}>
     <input {...marks(field)} class="digits" type="text" inputmode="numeric" dir="ltr" autocomplete="off" spellcheck={false} />
-  </div>
+  </Field>
 )

@@ -1,6 +1,6 @@
 // The document around a share page: a title that tells nothing, a small head, and the way to leave always in one place.
 import type { Child } from 'hono/jsx'
-import { directionOf } from '../../../pages/locales.ts'
+import { LanguageSwitch } from '../../../pages/parts/language-switch.tsx'
 import { Mark } from '../../../pages/parts/mark.tsx'
 import type { Words } from '../../../pages/words.ts'
 import type { ShareSetting } from '../../setting.ts'
@@ -9,31 +9,10 @@ import type { ShareSetting } from '../../setting.ts'
 type Title = 'page' | 'look-again'
 const titleIn = (words: Words, title: Title) => (title === 'page' ? words.say('Page') : words.say('Page: please look again'))
 
-const Languages = ({ setting: { words, routes, path, open } }: { setting: ShareSetting }) =>
-  path === null || open.length < 2 ? null : (
-    <nav class="languages" aria-label={words.say('Language')}>
-      <ul>
-        {open.map((locale) => (
-          <li>
-            <a
-              href={routes.in(locale, path)}
-              lang={locale}
-              dir={directionOf(locale)}
-              hreflang={locale}
-              aria-current={locale === words.locale ? 'true' : undefined}
-            >
-              {new Intl.DisplayNames(locale, { type: 'language' }).of(locale)}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  )
-
 type Props = { setting: ShareSetting; title?: Title; children?: Child }
 
 export const Frame = ({ setting, title = 'page', children }: Props) => {
-  const { words, routes, styles } = setting
+  const { words, routes, styles, path, open } = setting
   return (
     <html lang={words.locale} dir={words.dir}>
       <head>
@@ -64,7 +43,7 @@ export const Frame = ({ setting, title = 'page', children }: Props) => {
           {children}
         </main>
         <footer class="share-foot">
-          <Languages setting={setting} />
+          {path === null || open.length < 2 ? null : <LanguageSwitch setting={{ words, routes, path }} among={open} />}
         </footer>
       </body>
     </html>

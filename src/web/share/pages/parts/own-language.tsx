@@ -1,6 +1,6 @@
 // Which language somebody writes in: the page's own, unless they say another. One telling may hold several.
 import { answerFields } from '../../../../contributions/answer.ts'
-import { directionOf } from '../../../pages/locales.ts'
+import { directionOf, ownName } from '../../../pages/locales.ts'
 import type { Words } from '../../../pages/words.ts'
 import type { Typed } from './fields.tsx'
 
@@ -9,11 +9,9 @@ const tags = (
   'nb ne nl om or pa pl ps pt ro rw si sk sl so sq sr sv sw ta te tg th ti tk tl tr uk ur uz vi xh yo zh zu'
 ).split(' ')
 
-const names = new Map<string, string>()
 /** What a language calls itself, and what the reader's language calls it. */
 const nameIn = (words: Words, tag: string) => {
-  const own = names.get(tag) ?? new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag
-  names.set(tag, own)
+  const own = ownName(tag)
   const here = words.language(tag)
   return own.toLowerCase() === here.toLowerCase() ? own : `${own} · ${here}`
 }
