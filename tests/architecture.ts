@@ -38,24 +38,9 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   'config.ts': ['web/pages'], // the publisher, as pages know it
   'app.ts': [...domain, ...store, 'actions', 'config.ts', 'web', 'web/pages', 'web/site', 'web/share', 'web/desk'],
   'room.ts': [...domain, ...store, 'actions', 'config.ts', 'web', 'web/pages', 'web/share', 'web/door', 'web/setup'],
-  'main.ts': [
-    ...domain,
-    ...store,
-    'actions',
-    'stripping',
-    'clock',
-    'commands',
-    'config.ts',
-    'app.ts',
-    'room.ts',
-    'web',
-    'web/pages',
-    'web/site',
-    'web/share',
-    'web/door',
-    'web/setup',
-    'web/desk',
-  ],
+  // everything that runs: a process that serves, several beside each other, and the room
+  serving: [...domain, ...store, 'actions', 'clock', 'commands', 'config.ts', 'app.ts', 'room.ts', 'web', 'web/pages', 'web/door'],
+  'main.ts': [...domain, ...store, 'commands', 'config.ts', 'serving', 'web', 'web/setup'],
 }
 
 /** Areas without time, chance, files or network: those are arguments. */
