@@ -24,6 +24,7 @@ export type Store = {
   forget: Engine['forget']
   rewrite: Engine['rewrite']
   byOne: Engine['byOne']
+  settings: Engine['settings']
   close: () => Promise<void>
 }
 
@@ -77,6 +78,7 @@ export const openStore = async (database: Database, migrations: string): Promise
     forget: engine.forget,
     rewrite: engine.rewrite,
     byOne: engine.byOne,
+    settings: engine.settings,
     close: engine.close,
   }
 }

@@ -25,6 +25,8 @@ export type Engine = {
   forget: () => Promise<void>
   /** The same, and every file written anew, so that neither order nor freed space tells what came when: for the quiet hour. */
   rewrite: () => Promise<void>
+  /** What the server may write down beside its tables, by the names of its settings: whether it archives its log, and which statements it logs. */
+  settings: () => Promise<ReadonlyMap<string, string>>
   /** Does the work unless another process on this database is at it: false then. */
   byOne: (work: () => Promise<void>) => Promise<boolean>
 }

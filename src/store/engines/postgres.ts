@@ -74,6 +74,11 @@ export const postgres = async (url: string): Promise<Engine> => {
       for (const table of sealed) await sql`cluster ${sql.table(table)} using ${sql.ref(`${table}_pkey`)}`.execute(queries)
       await turnLog(queries)
     },
+    settings: async () => {
+      const { rows } = await sql<{ name: string; setting: string }>`select name, setting from pg_settings
+        where name in ('archive_mode', 'log_statement', 'log_min_duration_statement')`.execute(queries)
+      return new Map(rows.map(({ name, setting }) => [name, setting]))
+    },
     byOne: (work) =>
       queries.connection().execute(async (own) => {
         const lock = sql`hashtext('common-thread quiet hour'), hashtext(current_schema())`

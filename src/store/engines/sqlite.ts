@@ -196,6 +196,7 @@ export const sqlite = (path: string, { pages = null }: { pages?: number | null }
       })
       await scrub()
     },
+    settings: async () => new Map(), // one file, and nothing beside it
     byOne: async (work) => {
       await work()
       return true
