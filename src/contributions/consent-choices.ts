@@ -40,7 +40,7 @@ export const use = {
     {
       key: 'pages',
       says: 'Show it on the pages of this site',
-      hint: 'Everyone can read it. If you say no, it is hidden from all but the editors.',
+      hint: 'Everyone can read it. If you say no, it is hidden from all but the editors and whoever holds the spare key.',
     },
     {
       key: 'translation',
@@ -67,14 +67,18 @@ export const use = {
       says: 'Show a picture or a sound by itself',
       hint: 'Without your words around it. If you say no, it is hidden from all who do not open your page.',
     },
-    { key: nothing, says: 'None of this: keep it and show it to no one', hint: 'Hidden from all but the editors.' },
+    {
+      key: nothing,
+      says: 'None of this: keep it and show it to no one',
+      hint: 'Hidden from all but the editors and whoever holds the spare key.',
+    },
   ],
 } as const satisfies Choosing
 
 export const from = {
   key: 'from',
   ask: 'From when may it be shown?',
-  hint: 'Before that it is hidden from all but the editors.',
+  hint: 'Before that it is hidden from all but the editors and whoever holds the spare key.',
   options: [
     { key: 'ready', says: 'As soon as it is ready' },
     { key: 'year', says: 'In a year' },
@@ -87,7 +91,7 @@ export const from = {
 export const until = {
   key: 'until',
   ask: 'Until when may it be shown?',
-  hint: 'After that it is hidden from all but the editors. When you come back with your number, you are asked again.',
+  hint: 'After that it is hidden from all but the editors and whoever holds the spare key. When you come back with your number, you are asked again.',
   options: [
     { key: 'open', says: 'With no end', hint: 'You can still end it on any day, with your number.' },
     { key: 'year', says: 'For one year' },
@@ -100,7 +104,7 @@ export const until = {
 export const speaking = {
   key: 'speaking',
   ask: 'Who speaks here?',
-  hint: 'Only the editors see this answer.',
+  hint: 'Only the editors see this answer, and whoever holds the spare key.',
   options: [
     { key: 'self', says: 'I speak for myself' },
     { key: 'agreed', says: 'Our group, and we agreed on it' },
@@ -118,7 +122,7 @@ export const exact = {
     {
       key: 'show-first',
       says: 'Show me the exact words first',
-      hint: 'Come back with your number to see them. They are hidden from all but the editors until you say yes.',
+      hint: 'Come back with your number to see them. Until you say yes, they are hidden from all but the editors and whoever holds the spare key.',
     },
     { key: 'as-written', says: 'Show it just as I wrote it', hint: 'Not one word is changed, and none is hidden from readers.' },
   ],
@@ -140,9 +144,9 @@ export const raw = {
     {
       key: 'destroy',
       says: 'Destroy them',
-      hint: 'We keep this wish: destroyed 90 days after it is settled what is shown. No one can settle that here yet. Until then they are hidden from all but the editors.',
+      hint: 'We keep this wish: destroyed 90 days after it is settled what is shown. No one can settle that here yet. Until then they are hidden from all but the editors and whoever holds the spare key.',
     },
-    { key: 'keep', says: 'Keep them locked away', hint: 'Hidden from all but the editors.' },
+    { key: 'keep', says: 'Keep them locked away', hint: 'Hidden from all but the editors and whoever holds the spare key.' },
   ],
 } as const satisfies Choosing
 

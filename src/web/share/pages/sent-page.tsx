@@ -21,7 +21,10 @@ export const SentPage = ({ setting, before = false, mayAsk, again = false }: Pro
       <section>
         <h2>{words.say('What happens now')}</h2>
         <ul class="ticks">
-          <li>{words.say('The editors read it. They are people, so it may take weeks.')}</li>
+          <li>
+            {words.say('The editors can read it, and so can whoever holds the spare key.')}{' '}
+            {words.say('It may take weeks until someone reads it.')}
+          </li>
           <li>{words.say('Come back with your number from time to time. We cannot write to you: we do not know who you are.')}</li>
           {mayAsk ? <li>{words.say('If they have a question, it waits for you there.')}</li> : null}
           {again ? <li>{words.say('With your number and your word you can read it again there.')}</li> : null}
