@@ -14,11 +14,15 @@ type Choice = { key: string; says: string }
 export type Question = {
   key: string
   ask: string
+  /** Where `ask` is no sentence of the catalogue but the very words of a gap: their language. */
+  lang?: string
   hint?: string
   field: Field
   choices?: readonly Choice[]
   /** Asked beside the choices, for whoever wants to say more. */
   note?: true
+  /** Asks what a group, a work or a page is called: what is answered is no person's name. */
+  naming?: true
   /** May also be answered by “not sure”, “does not apply” or “rather not say”, which are three different answers. */
   orElse?: true
 }

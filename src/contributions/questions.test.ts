@@ -2,8 +2,12 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { properties } from '../history/vocabulary.ts'
 import { readAbout, writeAbout } from './about.ts'
+import { gapKey } from './questions/correction.ts'
 import { questionsFor } from './questions.ts'
 import { sharings } from './sharing.ts'
+
+/** An id as statements have them. */
+const gap = `t${'a2'.repeat(13)}`
 
 test('every sharing has questions, each with a key of its own', () => {
   for (const sharing of sharings)
@@ -30,14 +34,31 @@ test('a correction that was begun from a gap asks that very question first', () 
   }
 })
 
+test('a correction that was begun from a told gap has its own question first, under one key whether the gap still stands or not', () => {
+  const [first, ...rest] = questionsFor('correction', { path: 'groups/junkiebond', ask: gap })
+  assert.deepEqual([first?.key, first?.field], [gapKey, 'words'])
+  assert.ok(rest.every(({ key }) => key !== gapKey))
+})
+
+test('every sharing takes a link, kept as words, and files', () => {
+  for (const sharing of sharings)
+    assert.deepEqual(
+      questionsFor(sharing, null)
+        .map(({ field }) => field)
+        .filter((field) => field === 'link' || field === 'files'),
+      ['link', 'files'],
+      sharing,
+    )
+})
+
 test('nobody is asked who wronged them by name, or for a name of their own', () => {
   const asked = questionsFor('testimony', null)
   assert.ok(asked.filter(({ hint }) => hint?.includes('no names')).length >= 2)
-  assert.ok(asked.every(({ key, field }) => key !== 'name' && field !== 'link'))
+  assert.ok(asked.every(({ key }) => key !== 'name'))
 })
 
 test('only addresses of our own shape, and questions of our own, say what something is about', () => {
-  for (const fine of ['groups/junkiebond', 'chapters/grassroots', 'groups/junkiebond#began'])
+  for (const fine of ['groups/junkiebond', 'chapters/grassroots', 'groups/junkiebond#began', `groups/junkiebond#${gap}`])
     assert.equal(writeAbout(readAbout(fine) ?? { path: '' }), fine)
   for (const no of [
     'groups',
@@ -46,6 +67,8 @@ test('only addresses of our own shape, and questions of our own, say what someth
     'groups/a/b',
     'groups/x#constructor',
     'groups/x#began#y',
+    `groups/x#${gap}a`,
+    `groups/x#${gap.replace('t', 'v')}`,
     'none/x',
     'groups/<b>',
     `groups/${'a'.repeat(300)}`,

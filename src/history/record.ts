@@ -20,6 +20,7 @@ const letters: Record<Kind, string> = {
 /** Beside the records: statements and evidence; and contributions, attachments and keepers of keys, whose ids have the same form. */
 export type IdLetter = 'g' | 'i' | 'e' | 'w' | 'p' | 'h' | 'd' | 's' | 't' | 'v' | 'c' | 'a' | 'k'
 export const letterOf = (kind: Kind) => letters[kind] as IdLetter
+export const isStatementId = (text: string) => /^t[a-z2-7]{26}$/.test(text)
 export const statementLetter: IdLetter = 't'
 export const evidenceLetter: IdLetter = 'v'
 
@@ -42,6 +43,8 @@ export const idFrom = (letter: IdLetter, random: Uint8Array): string => {
 }
 
 export const isIdOf = (kind: Kind, text: string) => /^[a-z][a-z2-7]{26}$/.test(text) && text[0] === letters[kind]
+
+export const isRecordId = (text: string) => kinds.some((kind) => isIdOf(kind, text))
 
 /** The first part of a public address: `groups` in `/groups/junkiebond`. A way of organising stands under `chapters`. */
 export const shelves = {

@@ -1,12 +1,14 @@
 // For people who never asked to be in this history, or not like this.
 import type { About } from '../about.ts'
 import type { Question } from '../question.ts'
+import { link, pictures } from './asked-alike.ts'
 
 const which: Question = {
   key: 'which',
   ask: 'Which page is about you?',
   hint: 'The name that stands on top of it will do.',
   field: 'line',
+  naming: true,
 }
 
 export const aboutUs = (about: About | null): readonly Question[] => [
@@ -38,4 +40,6 @@ export const aboutUs = (about: About | null): readonly Question[] => [
     hint: 'You need not prove it. Please write no names. A few words help us not to be fooled.',
     field: 'words',
   },
+  link,
+  pictures,
 ]

@@ -8,6 +8,7 @@ const to: Question = {
   ask: 'What do you want to answer?',
   hint: 'A word, an idea, a page or a story that is here.',
   field: 'line',
+  naming: true,
 }
 
 export const answer = (about: About | null): readonly Question[] => [

@@ -1,9 +1,15 @@
 // Something on a page of ours that is wrong or missing; begun from a gap, the first question is that very gap.
-import { type About, askedProperty } from '../about.ts'
+import { type About, askedGap, askedProperty } from '../about.ts'
 import type { Question } from '../question.ts'
 import { link, pictures } from './asked-alike.ts'
 
-const which: Question = { key: 'which', ask: 'Which page is it on?', hint: 'The name that stands on top of it will do.', field: 'line' }
+const which: Question = {
+  key: 'which',
+  ask: 'Which page is it on?',
+  hint: 'The name that stands on top of it will do.',
+  field: 'line',
+  naming: true,
+}
 
 const anything: Question = {
   key: 'what',
@@ -12,12 +18,16 @@ const anything: Question = {
   field: 'words',
 }
 
+/** A gap's own words are in the store: whoever has them asks in them. Without them it has gone, and anything may be told. */
+export const gapKey = 'gap'
+
 const hints = {
   when: 'Say it as you would say it to a friend.',
   words: 'A few words are enough. More is fine.',
 }
 
 const asked = (about: About | null): Question => {
+  if (askedGap(about) !== null) return { ...anything, key: gapKey, hint: hints.words }
   const property = askedProperty(about)
   if (!property) return anything
   const { name, label, asks, dimension, value } = property

@@ -1,5 +1,6 @@
 // How a group is organised, asked along the same lines on which the history compares groups.
 import type { Question } from '../question.ts'
+import { link, pictures } from './asked-alike.ts'
 import { groupName, groupWhere } from './our-history.ts'
 
 const dimension = (asked: { key: string; ask: string; hint: string }): Question => ({ ...asked, field: 'words', orElse: true })
@@ -46,4 +47,6 @@ export const howOrganised: readonly Question[] = [
   }),
   dimension({ key: 'networks', ask: 'Which networks do you work with?', hint: 'Groups of groups, near or far.' }),
   { key: 'more', ask: 'What else should people know about how you work?', field: 'words' },
+  link,
+  pictures,
 ]

@@ -7,6 +7,7 @@ export const groupName: Question = {
   ask: 'What is your group called?',
   hint: 'Write the name as you say it. If it has no name, or had others, say so.',
   field: 'line',
+  naming: true,
 }
 
 export const groupWhere: Question = { ...where, ask: 'Where are you, or where were you?' }

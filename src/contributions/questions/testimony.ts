@@ -1,6 +1,6 @@
 // A wrong that was done, asked as the HURIDOCS event formats do: what, when, where, by whom and to how many. No name is ever asked.
 import type { Question } from '../question.ts'
-import { pictures } from './asked-alike.ts'
+import { link, pictures } from './asked-alike.ts'
 
 export const testimony: readonly Question[] = [
   {
@@ -54,5 +54,6 @@ export const testimony: readonly Question[] = [
     hint: 'Did anyone help, complain or go to court? What came of it?',
     field: 'words',
   },
+  { ...link, ask: 'Has anyone written about it, or shown it?' },
   pictures,
 ]
