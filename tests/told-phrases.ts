@@ -5,6 +5,9 @@ import type { DateLanguage } from '../src/dates/reading.ts'
 /** Phrase → EDTF. */
 export const readPhrases: Readonly<Record<DateLanguage, Readonly<Record<string, string>>>> = {
   en: {
+    'closed, about 1991 or so': '1991~',
+    'founded in the late 1980s': '[1985..1989]',
+    'ended before 1991': '[..1990]',
     '12 March 1991': '1991-03-12',
     'March 12, 1991': '1991-03-12',
     'March 12th, 1991': '1991-03-12',
@@ -106,6 +109,7 @@ export const readPhrases: Readonly<Record<DateLanguage, Readonly<Record<string, 
     'from the 20th century to 2013': '/2013',
   },
   fr: {
+    'fermée vers 1991': '1991~',
     '12 mars 1991': '1991-03-12',
     'le 12 mars 1991': '1991-03-12',
     '1er mars 1991': '1991-03-01',
@@ -158,6 +162,7 @@ export const readPhrases: Readonly<Record<DateLanguage, Readonly<Record<string, 
     'mi-1985': '[1985-04..1985-09]',
   },
   ru: {
+    'закрылась примерно в 1991 году': '1991~',
     '12 марта 1991 г.': '1991-03-12',
     '12 марта 1991 года': '1991-03-12',
     '20-е марта 1991': '1991-03-20',
@@ -208,6 +213,7 @@ export const readPhrases: Readonly<Record<DateLanguage, Readonly<Record<string, 
     'с конца 1980-х до примерно 1995': '198X/1995~',
   },
   ar: {
+    'أغلقت نحو عام 1991': '1991~',
     '12 مارس 1991': '1991-03-12',
     '١٢ مارس ١٩٩١': '1991-03-12',
     '12 من مارس 1991': '1991-03-12',
@@ -268,6 +274,8 @@ export const relativePhrases: Readonly<Record<DateLanguage, readonly string[]>> 
     'increasingly',
     'the winter after the clinic closed',
     'before the clinic closed',
+    'after it ended',
+    'when it began',
     'when we met',
   ],
   fr: [

@@ -58,7 +58,7 @@ export const english: Vocabulary = {
     suffix: 'st, nd, rd, th',
     filler:
       'the, in, on, of, at, year, some time, sometime, as early as, as late as, already in, month of, season of, day of, ' +
-      'a, d, it was, was',
+      'a, d, it was, was, began, started, founded, ended, closed',
     event: 'during',
     length: 'years, yrs, months, weeks, days, decades',
     now: 'now, today, present, the present, the present day, the present time, nowadays, to date, to this day, at present',

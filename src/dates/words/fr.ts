@@ -60,7 +60,7 @@ export const french: Vocabulary = {
     suffix: 'er, ère, e, ème, ième',
     filler:
       "le, la, les, l, en, dans, de, du, des, d, an, année, l'année, au cours de, au cours des, au cours du, courant, dès, dès le, " +
-      'aussi tôt que, déjà en, dans les, mois de, un jour de, quelque part',
+      'aussi tôt que, déjà en, dans les, mois de, un jour de, quelque part, fondé, fondée, créé, créée, fermé, fermée',
     event: 'pendant, durant, lors',
     length: 'ans, mois, semaines, jours, décennies',
     now: "maintenant, aujourd'hui, ce jour, nos jours, présent, le présent, l'heure actuelle, actuellement",
