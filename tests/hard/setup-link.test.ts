@@ -75,6 +75,7 @@ for (const [name, engine] of engines)
           trouble: null,
           spend: async () => false,
           hashed: () => undefined,
+          right: () => undefined,
           ...asked,
         })
         const page = said(reply.body)

@@ -89,17 +89,17 @@ describe('lanes', () => {
 
   it('let a receipt be tried 10 times a quarter of an hour, also all at once, and count only what was tried', () => {
     const lanes = createLanes()
-    for (let n = 0; n < 100; n++) admitted(lanes, '/share/x/1', 'one').settle(false)
+    for (let n = 0; n < 100; n++) admitted(lanes, '/share/x/1', 'one').settle('no')
     const waiting = Array.from({ length: 20 }, () => admitted(lanes, '/return', 'one'))
     assert.deepEqual(
       waiting.map(({ receiptsIn }) => receiptsIn > 0),
       [...Array(10).fill(false), ...Array(10).fill(true)],
     )
     assert.ok(waiting.every(({ receiptsIn }) => receiptsIn <= 900))
-    for (const one of waiting) one.settle(true)
+    for (const one of waiting) one.settle('yes')
     assert.equal(admitted(lanes, '/return', 'two').receiptsIn, 0)
     assert.equal(admitted(lanes, '/return', 'two').lane, 'normal')
-    for (let n = 0; n < 200; n++) admitted(lanes, '/return', `other ${n}`).settle(true)
+    for (let n = 0; n < 200; n++) admitted(lanes, '/return', `other ${n}`).settle('yes')
     for (const caller of ['two', null]) {
       const { receiptsIn, lane } = admitted(lanes, '/return', caller)
       assert.deepEqual([receiptsIn, lane], [0, 'flood'], 'sixty of everybody in a minute ask something first, and shut nobody out')
@@ -107,11 +107,23 @@ describe('lanes', () => {
     assert.equal(lanes.admit('GET', '/return', 'three').lane, 'flood', 'the page asks it at once')
   })
 
+  it('count no number that was the right one: a meeting on one line is no guess', () => {
+    const lanes = createLanes()
+    for (let n = 0; n < 50; n++) admitted(lanes, '/return', 'one').settle('right')
+    for (let n = 0; n < 10; n++) {
+      assert.equal(admitted(lanes, '/return', 'one').receiptsIn, 0)
+      admitted(lanes, '/return', 'one').settle('right')
+    }
+    assert.ok(admitted(lanes, '/return', 'one').receiptsIn > 0, 'ten others were guesses')
+    for (let n = 0; n < 10; n++) admitted(lanes, '/return', 'two').settle('right')
+    assert.equal(admitted(lanes, '/return', 'three').lane, 'flood', 'but what is hashed counts for all')
+  })
+
   it('never refuse whom they cannot tell from others', () => {
     const onion = createLanes()
     const refused = Array.from({ length: 1_000 }, () => {
       const { receiptsIn, settle } = admitted(onion, '/return', null)
-      settle(true)
+      settle('yes')
       return receiptsIn
     }).filter((seconds) => seconds > 0)
     assert.deepEqual(refused, [])
@@ -169,7 +181,7 @@ describe('under a flood', () => {
 
   it('H42: who is refused does not even open a room', async () => {
     const lanes = createLanes()
-    for (let n = 0; n < 10; n++) lanes.admit('POST', '/return', '127.0.0.1').settle(true)
+    for (let n = 0; n < 10; n++) lanes.admit('POST', '/return', '127.0.0.1').settle('yes')
     const shut = await openDoorway({ lanes })
     try {
       const { status } = await knock(shut, 'POST', '/ar/return', { body: `receipt=${receipt()}`, headers: urlEncoded })

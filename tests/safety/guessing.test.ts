@@ -88,7 +88,7 @@ describe('whoever guesses', () => {
     const { page: first, digits } = await begin(filler, 'our-history')
     await filler.send(first, '/1', { words: 'The Kettle' })
     const word = { 'again-word': 'blue kettle' }
-    assert.match((await sendOff(filler, digits, { 'credit-name': 'A', ...word, 'again-digits': digits })).html, /your word/)
+    assert.match((await sendOff(filler, digits, { 'credit-name': 'A' }, { ...word, 'again-digits': digits })).html, /your word/)
     const state = await filler.send(await filler.get('/return'), '/return', { digits })
     /** What the room tells the door beside its page. */
     const tell = async (page: Page, action: string, fields: Record<string, string>) => {
@@ -106,6 +106,12 @@ describe('whoever guesses', () => {
     const opened = /name="opened" value="([^"]*)"/.exec(state.html)?.[1] as string
     assert.deepEqual(await tell(state, '/return/read', { opened, ...word }), ['no', false], 'what is not counted opens nothing')
     assert.deepEqual(await tell(state, '/return/terms', { opened }), ['no', false])
+    const asking = await filler.get('/return')
+    assert.deepEqual(await tell(asking, '/return?in=1', { digits }), ['right', false], 'the right number is no guess')
+    const wrong = makeReceipt((n) => randomBytes(n))
+    assert.deepEqual(await tell(asking, '/return?in=1', { digits: wrong }), ['yes', false])
+    assert.deepEqual(await tell(asking, '/return?in=1', { digits: wrong, opened }), ['yes', false])
+    for (const act of ['take-back', 'hide']) assert.deepEqual(await tell(state, `/return/${act}`, { digits: wrong }), ['yes', false], act)
     assert.deepEqual(room.failed, [])
     await room.close()
   })

@@ -59,7 +59,7 @@ export const createDoor = ({ where, tell, overwriting, proxies, origin, lanes = 
     )
     const { path } = readPath(url)
     const admission = lanes.admit(method, path, caller)
-    response.once('close', () => admission.settle(true)) // unless it was settled before
+    response.once('close', () => admission.settle('yes')) // unless it was settled before
     const tooSlow = () => (response.headersSent ? void response.destroy() : fail('too-slow'))
     response.once('close', watchPace(request, body.isWaiting, tooSlow, second))
     if (admission.receiptsIn > 0 && path === receiptsAlone) {

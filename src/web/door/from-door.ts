@@ -7,3 +7,6 @@ export const fromDoor = {
   /** From the room: whether a receipt was tried. */
   tried: 'room-tried',
 } as const
+
+/** `right`: it was, and something lies under it. */
+export type Tried = 'no' | 'yes' | 'right'

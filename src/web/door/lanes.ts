@@ -2,6 +2,7 @@
 import { routesFor } from '../routes.ts'
 import type { Lane } from '../share/asked.ts'
 import { type Counts, createCounts, type Limit } from './counting.ts'
+import type { Tried } from './from-door.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -25,8 +26,8 @@ export type Admission = {
   lane: Lane
   /** Seconds until this caller may try receipts again; 0 where they may now. */
   receiptsIn: number
-  /** Told once it is known whether a receipt was tried: what was set aside for it is given back if not. */
-  settle: (tried: boolean) => void
+  /** Told once it is known whether a receipt was tried: what was set aside for it is given back if not, and if it was the right one. */
+  settle: (tried: Tried) => void
 }
 
 /** With several processes each counts for itself: a limit is then reached later by as many times, and never sooner. */
@@ -47,11 +48,11 @@ export const createLanes = (counts: Counts = createCounts(laneLimits)) => ({
     if (full > 0) return { lane, receiptsIn: Math.ceil(full / 1_000), settle: () => undefined }
     counts.count('receipt', caller) // before it is known whether there is one: a hundred at once are no way around
     let settled = false
-    const settle = (tried: boolean) => {
+    const settle = (tried: Tried) => {
       if (settled) return
       settled = true
-      if (tried) counts.countForAll('receipt')
-      else counts.takeBack('receipt', caller)
+      if (tried !== 'no') counts.countForAll('receipt') // what is hashed is work, for the right number too
+      if (tried !== 'yes') counts.takeBack('receipt', caller)
     }
     return { lane, receiptsIn: 0, settle }
   },

@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { ShareReply } from '../share/asked.ts'
-import { fromDoor } from './from-door.ts'
+import { fromDoor, type Tried } from './from-door.ts'
 import type { Admission } from './lanes.ts'
 import { speakWithRoom } from './room-answer.ts'
 import type { RoomFault } from './room-page.tsx'
@@ -93,7 +93,7 @@ export const passOn = (passing: Passing): Promise<boolean> =>
         const kept: string[] = []
         for (let n = 0; n < head.length; n += 2) {
           const [name, value] = [head[n] as string, head[n + 1] as string]
-          if (name === fromDoor.tried) admission.settle(value === 'yes')
+          if (name === fromDoor.tried) admission.settle(value as Tried)
           if (!keptBack.has(name)) kept.push(name, value)
         }
         left = request.method === 'HEAD' ? 0 : length
@@ -114,7 +114,7 @@ export const passOn = (passing: Passing): Promise<boolean> =>
       closed: (neverOpen) => {
         clearTimeout(late)
         if (neverOpen && !answered && !response.destroyed) return done(false)
-        admission.settle(true) // what the room did is not known
+        admission.settle('yes') // what the room did is not known
         if (!answered) fail('broken')
         else if (left > 0) response.destroy()
         done(true)

@@ -7,7 +7,7 @@ import { doorFields, type Lane, type Share, type ShareAsked, type ShareReply } f
 import { dressed } from './answering.ts'
 import { evenStep, untilEven } from './even-times.ts'
 import { UploadTrouble } from './form.ts'
-import { fromDoor } from './from-door.ts'
+import { fromDoor, type Tried } from './from-door.ts'
 import { countedAs } from './lanes.ts'
 import { readForm } from './reading-forms.ts'
 import type { Tell } from './room-faults.tsx'
@@ -29,7 +29,7 @@ type ServerParts = {
 }
 
 /** What the door has to be told, or to undo, beside the answer. */
-type Course = { tried: boolean; ticket: string | null; spent: string[]; hashed: number | null }
+type Course = { tried: boolean; right: boolean; ticket: string | null; spent: string[]; hashed: number | null }
 
 const methods = ['GET', 'HEAD', 'POST'] as const
 const said = (request: IncomingMessage, name: string): string | undefined => {
@@ -72,7 +72,10 @@ export const createRoomServer = ({ share, tell, origin, key, purse, failed, even
       course.hashed = performance.now()
     }
     const none = { form: new Map<string, string>(), file: null, ticket: 'none', trouble: null } as const
-    const plain = { ...none, method, url, lane, spend, hashed }
+    const right = () => {
+      course.right = true
+    }
+    const plain = { ...none, method, url, lane, spend, hashed, right }
     if (method !== 'POST') return share(plain)
     const sent = { origin: said(request, 'origin'), fetchSite: said(request, 'sec-fetch-site') }
     if (!isFromHere(sent, own)) return share({ ...plain, trouble: 'from-elsewhere' })
@@ -97,7 +100,7 @@ export const createRoomServer = ({ share, tell, origin, key, purse, failed, even
 
   const respond = async (request: IncomingMessage, response: ServerResponse) => {
     const { method = '', url = '/' } = request
-    const course: Course = { tried: false, ticket: null, spent: [], hashed: null }
+    const course: Course = { tried: false, right: false, ticket: null, spent: [], hashed: null }
     let dealtWith = true
     const reply = await answer(request, url, course).catch((error: unknown) => {
       dealtWith = false
@@ -110,7 +113,8 @@ export const createRoomServer = ({ share, tell, origin, key, purse, failed, even
     if (course.ticket !== null) tickets.settle(course.ticket, dealtWith && reply.status < 400)
     for (const nonce of course.spent) purse.settle(nonce, dealtWith)
     const { status, head, body } = dressed(reply, method, url, origin)
-    response.writeHead(status, [...head, fromDoor.tried, course.tried ? 'yes' : 'no', 'connection', 'close'])
+    const tried: Tried = course.tried ? (course.right ? 'right' : 'yes') : 'no'
+    response.writeHead(status, [...head, fromDoor.tried, tried, 'connection', 'close'])
     if (body === null) response.flushHeaders()
     else response.write(body, () => body.fill(0))
     // The door is heard out, or goes: an answer on a line that is cut while it speaks would not reach it. Nobody reads a file any more.

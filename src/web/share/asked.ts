@@ -29,6 +29,8 @@ export type ShareAsked = {
   spend: (nonce: string, until: number) => Promise<boolean>
   /** Told each time a number or a word was hashed: from then on the answer waits for an even time. */
   hashed: () => void
+  /** Told where a number was the right one: it was no guess, and keeps nobody out. A word that goes with a number is never told. */
+  right: () => void
 }
 
 export type ShareReply = {

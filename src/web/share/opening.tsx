@@ -1,5 +1,6 @@
 // What needs the number: either the inbox was opened a moment ago, or the digits are typed now; and nothing that was written is lost meanwhile.
 import type { ReceiptKey } from '../../sealing/receipt-key.ts'
+import { findInbox } from '../../store/sealed/inboxes.ts'
 import { doorFields, type ShareReply } from './asked.ts'
 import { knock } from './knocking.ts'
 import { NumberPage, type WhyAsked } from './pages/number-page.tsx'
@@ -26,7 +27,7 @@ export const withKey = async (
   { why, action, back, anew }: Asking,
   act: (key: ReceiptKey) => Promise<ShareReply>,
 ): Promise<ShareReply> => {
-  const { asked, setting, passes, field } = visit
+  const { parts, asked, setting, passes, field } = visit
   const carried = carriedFrom(asked.form)
   // Sent by no page of ours: nothing is opened and nothing is done, but what was written comes back.
   const opened = asked.trouble === null && !anew ? passes.readOpened(field('opened')) : null
@@ -36,6 +37,9 @@ export const withKey = async (
       <NumberPage setting={setting} why={asked.form.has('opened') ? 'stale' : why} action={action} back={back} carried={carried} />,
     )
   const knocked = await knock(visit)
-  if (knocked.is === 'key') return act(knocked.key)
+  if (knocked.is === 'key') {
+    if (!anew && (await findInbox(parts.store.sealed, knocked.key.lookup))) asked.right()
+    return act(knocked.key)
+  }
   return page(<NumberPage setting={setting} why={why} action={action} back={back} carried={carried} {...knocked} />, 422)
 }
