@@ -1,11 +1,12 @@
 // A teller who came back answers, agrees, adds or changes the terms: sealed to the editors' side, where it joins what was told.
-import { asTellersSee, type Consent } from '../contributions/consent.ts'
+import { createHmac } from 'node:crypto'
+import { asTellersSee, type Consent, chosenAnew } from '../contributions/consent.ts'
 import type { Addition } from '../contributions/telling.ts'
 import { openIfWhole, sealWords } from '../sealing/letters.ts'
 import { isProven } from '../sealing/proof.ts'
-import type { ReceiptKey } from '../sealing/receipt-key.ts'
+import type { Inbox, ReceiptKey } from '../sealing/receipt-key.ts'
 import { countLetters, dropLetters, findInbox, lettersIn, putLetter } from '../store/sealed/inboxes.ts'
-import { countParts, dropPart, putPart } from '../store/sealed/parts.ts'
+import { countParts, dropPart, partsUnder, putPart } from '../store/sealed/parts.ts'
 import { findTelling } from '../store/sealed/tellings.ts'
 import type { SealedLook, Store } from '../store/store.ts'
 
@@ -17,7 +18,7 @@ export type Way = { telling: string; recipient: string; proof: string }
 export const wayWords = (telling: string, recipient: string): string => `${telling} ${recipient}`
 
 /** Null where nothing was sent, or nothing proves where it went. */
-const wayOf = async (look: SealedLook, { lookup, identity }: ReceiptKey): Promise<Way | null> => {
+export const wayOf = async (look: SealedLook, { lookup, identity }: ReceiptKey): Promise<Way | null> => {
   const inbox = await findInbox(look, lookup)
   if (!inbox?.telling || !(await findTelling(look, inbox.telling))) return null
   for (const { bytes } of await lettersIn(look, lookup, ['sent'])) {
@@ -27,28 +28,55 @@ const wayOf = async (look: SealedLook, { lookup, identity }: ReceiptKey): Promis
   return null
 }
 
-/** The inbox keeps that and to what something was said, and not the words: a receipt that is found reads none. */
-export const addToTelling = async (store: Store, key: ReceiptKey, addition: Addition): Promise<Added> => {
-  const way = await wayOf(store.sealed, key)
-  if (!way) return { is: 'missing' }
+/** Where words go that were written on one page: enough to add them, not to read them. */
+export type OneWay = Pick<Way, 'telling' | 'recipient'> & { page: string }
+
+/** Only who has the way can make it, so that nobody can try which words it may stand for. */
+const markOf = ({ recipient, page }: OneWay, { to, said, text }: Addition): string =>
+  createHmac('sha256', recipient)
+    .update(JSON.stringify([page, to, said, text]))
+    .digest('base64url')
+    .slice(0, 22)
+
+/**
+ * By a way that a receipt proved. The same words from the same page are added once, however often they are sent. The inbox keeps that and
+ * to what something was said, and not the words: a receipt that is found reads none.
+ */
+export const addBy = async (store: Store, inbox: Inbox, way: OneWay, addition: Addition): Promise<Added> => {
   const words = await sealWords(addition, [way.recipient])
-  const mark = await sealWords({ ...addition, text: '' }, [key.recipient])
+  const mark = await sealWords({ ...addition, text: '' }, [inbox.recipient])
+  const own = markOf(way, addition)
   return store.change(async (tx): Promise<Added> => {
-    if (!(await findTelling(tx, way.telling))) return { is: 'missing' }
-    if ((await countLetters(tx, key.lookup)) >= mostLetters) return { is: 'full' }
+    const telling = (await findInbox(tx, inbox.lookup))?.telling
+    if (telling !== way.telling || !(await findTelling(tx, way.telling))) return { is: 'missing' }
+    if ((await partsUnder(tx, way.telling)).some((part) => part.startsWith('added ') && part.endsWith(` ${own}`))) return { is: 'added' }
+    if ((await countLetters(tx, inbox.lookup)) >= mostLetters) return { is: 'full' }
     const n = await countParts(tx, way.telling, 'added')
-    await putPart(tx, way.telling, `added ${String(n).padStart(4, '0')}`, words)
-    await putLetter(tx, key.lookup, 'reply', mark)
+    await putPart(tx, way.telling, `added ${String(n).padStart(4, '0')} ${own}`, words)
+    await putLetter(tx, inbox.lookup, 'reply', mark)
     return { is: 'added' }
   })
+}
+
+/** `page`: another each time something is said. */
+export const addToTelling = async (store: Store, key: ReceiptKey, addition: Addition, page = ''): Promise<Added> => {
+  const way = await wayOf(store.sealed, key)
+  return way ? addBy(store, key, { ...way, page }, addition) : { is: 'missing' }
+}
+
+const openTerms = async (look: SealedLook, { lookup, identity }: ReceiptKey): Promise<Consent | null> => {
+  const newest = (await lettersIn(look, lookup, ['terms'])).at(-1)
+  return newest ? openIfWhole<Consent>(newest.bytes, identity) : null
 }
 
 /** The newest terms replace the ones before, on both sides. */
 export const changeTerms = async (store: Store, key: ReceiptKey, consent: Consent): Promise<Added> => {
   const way = await wayOf(store.sealed, key)
   if (!way) return { is: 'missing' }
-  const theirs = await sealWords(consent, [way.recipient])
-  const own = await sealWords(asTellersSee(consent), [key.recipient])
+  const before = await openTerms(store.sealed, key)
+  const terms = before ? chosenAnew(consent, before) : consent
+  const theirs = await sealWords(terms, [way.recipient])
+  const own = await sealWords(asTellersSee(terms), [key.recipient])
   const done = await store.change(async (tx): Promise<Added> => {
     if (!(await findTelling(tx, way.telling))) return { is: 'missing' }
     await dropPart(tx, way.telling, 'terms')

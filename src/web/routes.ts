@@ -2,10 +2,26 @@
 import type { Locale } from './pages/locales.ts'
 
 /** What a POST to the share pages does, by the last part of its address. */
-export const shareActs = ['receipt', 'begin', 'look', 'remove', 'before', 'terms', 'send'] as const
+export const shareActs = ['receipt', 'begin', 'look', 'remove', 'change', 'keep', 'change-terms', 'keep-terms', 'send'] as const
 export type ShareAct = (typeof shareActs)[number]
-export const returnActs = ['go-on', 'throw-away', 'answer', 'words', 'add', 'terms', 'change', 'read', 'hide', 'show', 'take-back'] as const
+export const returnActs = [
+  'go-on',
+  'throw-away',
+  'words',
+  'terms',
+  'change',
+  'no-end',
+  'year-more',
+  'read',
+  'hide',
+  'show',
+  'take-back',
+] as const
 export type ReturnAct = (typeof returnActs)[number]
+
+/** What comes after the questions: what one should know, what one decides, and the number. */
+export const lastSteps = ['before', 'terms', 'end'] as const
+export type LastStep = (typeof lastSteps)[number]
 
 /** What became of the answer before, as the address of the next question says it. */
 export const saidBefore = ['kept', 'again', 'taken'] as const
@@ -29,15 +45,17 @@ export const routesFor = (prefix: string, locale: Locale) => {
     /** The forms of pages that share their path have an address of their own: sent to the page's, Back after a dropped line would pass it by. */
     begin: () => `${base}/share?begin=1`,
     comeIn: () => `${base}/return?in=1`,
-    /** The same for one thing already chosen, and perhaps for a page (`groups/junkiebond`) and the question it left open (`began`). */
+    /** The same for one thing already chosen, and perhaps for a page (`groups/junkiebond`) and the question it left open (`began`, or a gap's id). */
     sharing: (sharing: string, about?: string, ask?: string) =>
       `${base}/share/${sharing}${about === undefined ? '' : `?about=${about}${ask === undefined ? '' : `&ask=${ask}`}`}`,
     shareAct: (act: ShareAct) => `${base}/share/${act}`,
-    /** A question, by its place from 1; or the page before the last look. `handle` can only add. */
-    shareStep: (handle: string, step: number | 'end', said?: (typeof saidBefore)[number] | 'keep') =>
+    /** A question, by its place from 1, or a page after them. `handle` can only add. */
+    shareStep: (handle: string, step: number | LastStep, said?: (typeof saidBefore)[number] | 'keep') =>
       `${base}/share/${handle}/${step}${said ? `?${said}=1` : ''}`,
     return: () => `${base}/return`,
     returnAct: (act: ReturnAct) => `${base}/return/${act}`,
+    /** Where further words are written: `to` is `add`, or the letter that is answered (`answer-3`, `words-4`). `handle` can only add. */
+    further: (handle: string, to: string, said?: 'kept' | 'keep') => `${base}/return/${handle}/${to}${said ? `?${said}=1` : ''}`,
     leave: () => `${base}/leave`,
     invitation: () => `${base}/share/invitation`,
     /** For whoever started the server, once. */

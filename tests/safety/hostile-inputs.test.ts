@@ -6,7 +6,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
-import { changeTerms } from '../../src/actions/add-to-telling.ts'
+import { changeTerms, wayOf } from '../../src/actions/add-to-telling.ts'
 import { openDraft } from '../../src/actions/open-draft.ts'
 import { sealWords } from '../../src/sealing/letters.ts'
 import type { ReceiptKey } from '../../src/sealing/receipt-key.ts'
@@ -248,8 +248,13 @@ describe('hostile inputs, over every address', () => {
     const group = invent('group', 'invented-union', 'Invented Union', source.id)
     await publishAll(store, source.change(), group.change())
     const handle = pass.handle({ inbox: draft, sharing: 'our-history', about: null })
+    const way = await wayOf(store.sealed, telling)
+    assert.ok(way)
+    const further = Object.fromEntries(
+      ['add', 'answer-1', 'words-2'].map((to) => [to, pass.further({ inbox: telling, ...way, to, words: to === 'words-2' ? 'x' : null })]),
+    )
     routes = Object.fromEntries(
-      locales.map((language) => [language, site.routes(language, { handle, record: 'groups/invented-union' })]),
+      locales.map((language) => [language, site.routes(language, { handle, further, record: 'groups/invented-union' })]),
     ) as typeof routes
     const collect = ({ text: body }: Heard) => {
       for (const [, name] of body.matchAll(/<(?:input|textarea|select|button)\b[^>]*\sname="([^"]+)"/g)) fields.add(name as string)
@@ -353,7 +358,7 @@ describe('hostile inputs, over every address', () => {
       saying(group.id, 'did', text('plain'), source.id),
     )
     for (const language of locales)
-      await each(site.routes(language, { handle: 'x', record: 'groups/hostile-group' }).public, async (path) => {
+      await each(site.routes(language, { handle: 'x', further: {}, record: 'groups/hostile-group' }).public, async (path) => {
         const heard = await ask(path)
         calm(path, heard, publicHead)
         if (!path.includes('atom')) assert.doesNotMatch(heard.text, /<title>[^<]*[\u202a-\u202e]/, `${path}: a title turned round`)

@@ -60,7 +60,7 @@ for (const [name, engine] of engines)
       const form = new FormData()
       form.set('digits', body)
       form.set('ticket', body)
-      for (const url of ['/share', '/share/receipt', '/return', '/return/add', `/setup/${path}`])
+      for (const url of ['/share', '/share/receipt', '/return', '/return/x/add', `/setup/${path}`])
         await (
           await fetch(served.address + url, { method: 'POST', body: form, headers: { ...headers, 'sec-fetch-site': 'same-origin' } })
         ).text()

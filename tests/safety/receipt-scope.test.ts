@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { statSync } from 'node:fs'
 import { describe, it } from 'node:test'
-import { addToTelling, changeTerms } from '../../src/actions/add-to-telling.ts'
+import { addBy, addToTelling, changeTerms, wayOf } from '../../src/actions/add-to-telling.ts'
 import { bringBackTelling } from '../../src/actions/bring-back-telling.ts'
 import { dropFile } from '../../src/actions/drop-file.ts'
 import { keepAnswer } from '../../src/actions/keep-answer.ts'
@@ -17,7 +17,7 @@ import { openWords } from '../../src/sealing/letters.ts'
 import { ownWordKey } from '../../src/sealing/own-word.ts'
 import { everyone } from '../../src/sealing/recipients.ts'
 import { grantsOf } from '../../src/store/sealed/grants.ts'
-import { piecesOf, wholePart } from '../../src/store/sealed/parts.ts'
+import { countParts, piecesOf, wholePart } from '../../src/store/sealed/parts.ts'
 import type { Store } from '../../src/store/store.ts'
 import { freshStore, keepingFor } from '../builders.ts'
 import { engines } from '../databases.ts'
@@ -77,6 +77,36 @@ for (const [name, engine] of engines)
       for (const secret of [words, 'twice a week', 'an invented photograph'])
         assert.ok(places(editors, secret).length > 0, `an editor reads “${secret}”`)
       assert.ok(id.startsWith('c'))
+      await close()
+    })
+
+    it('is not needed to add by a way it opened with the number, which reads nothing, and no more leads to what was taken back (T11)', async () => {
+      const { store, close } = await freshStore(engine)
+      const desk = await openDesk(store)
+      const { key, id } = await tellingOf(store, desk, words)
+      const way = await wayOf(store.sealed, key)
+      assert.ok(way)
+      const { identity, ...inbox } = key
+      const page = { telling: way.telling, recipient: way.recipient, page: 'one' }
+      const more = { said: 'more', text: 'Invented: twice a week', to: null } as const
+      for (const text of [more.text, more.text, 'Invented: and on Sundays'])
+        assert.equal((await addBy(store, inbox, page, { ...more, text })).is, 'added')
+      assert.equal((await addBy(store, inbox, { ...page, page: 'two' }, more)).is, 'added', 'said again on another day')
+      assert.equal(await countParts(store.sealed, id, 'added'), 3)
+      assert.deepEqual(await openedWith([], await sealedIn(store)), Buffer.alloc(0))
+      assert.deepEqual(places(await openedWith([identity], await sealedIn(store)), 'twice a week'), [])
+      const everything = await openedWith([desk.editors['k-one']?.identity as string], await sealedIn(store))
+      assert.ok(places(everything, 'twice a week').length > 0, 'an editor reads it')
+      await withdraw(
+        store,
+        key,
+        keepingFor(
+          store,
+          desk.list.recipients.map(({ recipient }) => recipient),
+        ),
+      )
+      assert.equal((await addBy(store, inbox, page, { ...more, text: 'Invented: later' })).is, 'missing')
+      assert.equal(await countParts(store.sealed, id, 'added'), 0)
       await close()
     })
 

@@ -13,7 +13,7 @@ import { createRoomServer } from '../../src/web/door/room-server.ts'
 import { createSpent, newTicket } from '../../src/web/door/tickets.ts'
 import { locales } from '../../src/web/pages/locales.ts'
 import { readPath } from '../../src/web/paths.ts'
-import { type ReturnAct, type Routes, routesFor, type ShareAct } from '../../src/web/routes.ts'
+import { lastSteps, type ReturnAct, type Routes, routesFor, type ShareAct } from '../../src/web/routes.ts'
 import { createSite } from '../../src/web/serve.ts'
 import { createSetup } from '../../src/web/setup/setting-up.tsx'
 import { passes } from '../../src/web/share/pass.ts'
@@ -30,28 +30,31 @@ const shareActs = Object.keys({
   begin: 1,
   look: 1,
   remove: 1,
-  before: 1,
-  terms: 1,
+  change: 1,
+  keep: 1,
+  'change-terms': 1,
+  'keep-terms': 1,
   send: 1,
 } satisfies Record<ShareAct, 1>) as ShareAct[]
 const returnActs = Object.keys({
   'go-on': 1,
   'throw-away': 1,
-  answer: 1,
   words: 1,
-  add: 1,
   terms: 1,
   change: 1,
+  'no-end': 1,
+  'year-more': 1,
   read: 1,
   hide: 1,
   show: 1,
   'take-back': 1,
 } satisfies Record<ReturnAct, 1>) as ReturnAct[]
 
-export type Given = { handle: string; token: string; styles: readonly string[]; record: string }
+/** `further`: a handle for each place where further words are written, by that place. */
+export type Given = { handle: string; further: Readonly<Record<string, string>>; token: string; styles: readonly string[]; record: string }
 
 /** Every address of every route there is: a route that is added to the site is missing here, and this no longer compiles. */
-const addressesOf = (routes: Routes, { handle, token, styles, record }: Given): Record<keyof Routes, readonly string[]> => ({
+const addressesOf = (routes: Routes, { handle, further, token, styles, record }: Given): Record<keyof Routes, readonly string[]> => ({
   front: [routes.front()],
   at: ['groups', 'institutions', 'events', 'works', 'places', 'people', 'ideas', 'sources', 'chapters', record].map((path) =>
     routes.at(path),
@@ -67,9 +70,16 @@ const addressesOf = (routes: Routes, { handle, token, styles, record }: Given): 
   comeIn: [routes.comeIn()],
   sharing: [...sharings.map((sharing: Sharing) => routes.sharing(sharing)), routes.sharing('correction', record, 'did')],
   shareAct: shareActs.map((act) => routes.shareAct(act)),
-  shareStep: [...[1, 3, 4, 8, 11].map((step) => routes.shareStep(handle, step, 'keep')), routes.shareStep(handle, 'end')],
+  shareStep: [
+    ...([1, 3, 4, 8, 11, 'terms'] as const).map((step) => routes.shareStep(handle, step, 'keep')),
+    ...lastSteps.map((step) => routes.shareStep(handle, step)),
+  ],
   return: [routes.return()],
   returnAct: returnActs.map((act) => routes.returnAct(act)),
+  further: [
+    ...Object.entries(further).flatMap(([to, own]) => [routes.further(own, to, 'keep'), routes.further(own, to, 'kept')]),
+    routes.further(handle, 'add', 'keep'),
+  ],
   leave: [routes.leave()],
   invitation: [routes.invitation()],
   setup: [routes.setup(token)],

@@ -2,17 +2,22 @@
 import { isSharing, type Sharing } from '../../contributions/sharing.ts'
 import type { Locale } from '../pages/locales.ts'
 import { readPath } from '../paths.ts'
-import { type ReturnAct, returnActs, type ShareAct, saidBefore, shareActs } from '../routes.ts'
+import { type LastStep, lastSteps, type ReturnAct, returnActs, type ShareAct, saidBefore, shareActs } from '../routes.ts'
 
 export type SaidBefore = (typeof saidBefore)[number] | null
+
+/** `letter`: the place in the inbox of what is answered. */
+export type FurtherTo = { is: 'add' } | { is: 'answer' | 'words'; letter: number }
 
 type Meant =
   | { is: 'choose' }
   | { is: 'sharing'; sharing: Sharing; about: string | null; ask: string | null }
-  | { is: 'step'; handle: string; step: number | 'end'; said: SaidBefore }
+  | { is: 'step'; handle: string; step: number; said: SaidBefore }
+  | { is: 'last-step'; handle: string; step: LastStep; said: SaidBefore }
   | { is: 'act'; act: ShareAct }
   | { is: 'return' }
   | { is: 'return-act'; act: ReturnAct }
+  | { is: 'further'; handle: string; to: FurtherTo; kept: boolean }
   | { is: 'leave' }
   | { is: 'invitation' }
   | { is: 'missing' }
@@ -36,8 +41,9 @@ const meantBy = ([room, second, third, ...more]: readonly string[], query: URLSe
   if (room === 'leave') return second === undefined ? { is: 'leave' } : missing
   if (room === 'return') {
     if (second === undefined) return { is: 'return' }
+    if (third !== undefined) return further(second, third, query)
     const act = returnActs.find((one) => one === second)
-    return act && third === undefined ? { is: 'return-act', act } : missing
+    return act ? { is: 'return-act', act } : missing
   }
   if (room !== 'share') return missing
   if (second === undefined) return { is: 'choose' }
@@ -49,7 +55,15 @@ const meantBy = ([room, second, third, ...more]: readonly string[], query: URLSe
 }
 
 const step = (handle: string, third: string, query: URLSearchParams): Meant => {
-  if (third !== 'end' && !/^[1-9]\d?$/.test(third)) return missing
   const said = saidBefore.find((one) => query.has(one)) ?? null
-  return { is: 'step', handle, step: third === 'end' ? 'end' : Number(third), said }
+  const last = lastSteps.find((one) => one === third)
+  if (last) return { is: 'last-step', handle, step: last, said }
+  return /^[1-9]\d?$/.test(third) ? { is: 'step', handle, step: Number(third), said } : missing
+}
+
+const further = (handle: string, third: string, query: URLSearchParams): Meant => {
+  const [, kind, letter] = /^(add|answer|words)(?:-([1-9]\d{0,5}))?$/.exec(third) ?? []
+  if (kind === undefined || (kind === 'add') !== (letter === undefined)) return missing
+  const to: FurtherTo = kind === 'add' ? { is: 'add' } : { is: kind === 'answer' ? 'answer' : 'words', letter: Number(letter) }
+  return { is: 'further', handle, to, kept: query.has('kept') }
 }

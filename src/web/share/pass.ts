@@ -6,10 +6,12 @@ import { openToken, sealToken } from '../../sealing/token.ts'
 
 const minute = 60_000
 const hour = 60 * minute
-const lives = { handle: 2 * hour, shown: 2 * hour, opened: 30 * minute, plain: 2 * hour, added: 2 * hour }
+const lives = { handle: 2 * hour, shown: 2 * hour, opened: 30 * minute, plain: 2 * hour, added: 2 * hour, further: 2 * hour }
 
 /** Where to add, and to what: enough to ask the next question, and not enough to read one answer back. */
 export type Handle = { inbox: Inbox; sharing: Sharing; about: string | null }
+/** Where further words go, and to what: enough to add them to what was sent, and not enough to read one of them. `words`: the hash of the exact words meant. */
+export type Further = { inbox: Inbox; telling: string; recipient: string; to: string; words: string | null }
 /** What one upload brought, untouched file included: enough to take that out again. */
 type AddedFiles = { lookup: Uint8Array; files: readonly PlacedFile[] }
 /** What a number was shown for. */
@@ -36,6 +38,15 @@ export const passes = (key: Uint8Array, now: () => number) => {
     readOpened: (token: string | undefined): ReceiptKey | null => {
       const [lookup, recipient, identity] = read<[string, string, string]>('opened', token) ?? []
       return lookup && recipient && identity ? { lookup: bytes(lookup), recipient, identity } : null
+    },
+    further: ({ inbox, telling, recipient, to, words }: Further): string =>
+      give('further', [text(inbox.lookup), inbox.recipient, telling, recipient, to, words]),
+    readFurther: (token: string): Further | null => {
+      const [lookup, own, telling, recipient, to, words = null] =
+        read<[string, string, string, string, string, string | null]>('further', token) ?? []
+      return lookup && own && telling && recipient && to
+        ? { inbox: { lookup: bytes(lookup), recipient: own }, telling, recipient, to, words }
+        : null
     },
     added: ({ lookup, files }: AddedFiles): string => give('added', [text(lookup), ...files.map(({ id, letter }) => [id, letter])]),
     readAdded: (token: string | undefined): AddedFiles | null => {

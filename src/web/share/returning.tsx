@@ -7,7 +7,7 @@ import { withholdTelling } from '../../actions/withhold-telling.ts'
 import type { ReceiptKey } from '../../sealing/receipt-key.ts'
 import { findInbox } from '../../store/sealed/inboxes.ts'
 import type { ReturnAct } from '../routes.ts'
-import { add, change, showTerms } from './amending.tsx'
+import { change, goOn, judge, showTerms } from './amending.tsx'
 import type { ShareReply } from './asked.ts'
 import { askNumber, backInside, goOnAt, showInbox } from './inbox.tsx'
 import { knock, plainNow } from './knocking.ts'
@@ -25,6 +25,7 @@ export const comeIn = async (visit: Visit): Promise<ShareReply> => {
   if (asked.trouble !== null) return again(words.say('This page was open for a long time. Please press the button once more.'))
   const knocked = await knock(visit)
   if (knocked.is === 'again') return page(<NumberPage {...shown} {...knocked} />, 422)
+  if (await findInbox(visit.parts.store.sealed, knocked.key.lookup)) asked.right()
   return (
     (await showInbox(visit, knocked.key)) ??
     again(words.say('There is nothing under this number. It may have been taken back, or it was not sent for more than 30 days.'))
@@ -112,16 +113,17 @@ export const returningAct = (visit: Visit, act: ReturnAct): Promise<ShareReply> 
     switch (act) {
       case 'go-on': {
         const found = await openNewest(parts.store, key)
-        return found.is === 'draft' ? onTo(goOnAt(visit, key, found.draft)) : backInside(visit, key)
+        return found.is === 'draft' ? onTo(await goOnAt(visit, key, found.draft)) : backInside(visit, key)
       }
-      case 'answer':
       case 'words':
-      case 'add':
-        return add(visit, key, act)
+        return judge(visit, key)
       case 'terms':
         return showTerms(visit, key)
       case 'change':
         return change(visit, key)
+      case 'no-end':
+      case 'year-more':
+        return goOn(visit, key, act)
       case 'hide':
         return hide(visit, key)
       case 'show':

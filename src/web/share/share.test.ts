@@ -9,10 +9,12 @@ import { type Desk, keyOf, newReceipt, openDesk } from '../../../tests/tellers.t
 import { openDraft } from '../../actions/open-draft.ts'
 import { publishCollection } from '../../actions/publish-collection.ts'
 import { loadCollection } from '../../commands/check.ts'
+import { type Day, dayFromIso } from '../../dates/days.ts'
 import { inGroups } from '../../sealing/digits.ts'
 import { Busy } from '../../sealing/hashing.ts'
 import { sealWords } from '../../sealing/letters.ts'
-import { dropLetters, openInbox, putLetter } from '../../store/sealed/inboxes.ts'
+import { dropLetters, findInbox, openInbox, putLetter } from '../../store/sealed/inboxes.ts'
+import { countParts } from '../../store/sealed/parts.ts'
 import type { Store } from '../../store/store.ts'
 import { StoreTrouble } from '../../store/trouble.ts'
 import type { ShareAsked, Upload } from './asked.ts'
@@ -54,6 +56,7 @@ describe('the share pages', () => {
         trouble: null,
         spend: async () => false,
         hashed: () => undefined,
+        right: () => undefined,
         ...asked,
       })
       return { status, text: body ? Buffer.from(body).toString() : '', to: head[head.indexOf('location') + 1] ?? '', head }
@@ -61,6 +64,8 @@ describe('the share pages', () => {
   }
   const ask = (...words: Parameters<ReturnType<typeof asker>>) => asker()(...words)
   const hidden = (text: string, name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(text)?.[1]?.replace(/&amp;/g, '&') ?? ''
+  /** Where a page that was opened with the number leads to, to write further words. */
+  const furtherIn = (text: string, to: string) => new RegExp(`href="([^"]*/${to}(?:-\\d+)?)"`).exec(text)?.[1] ?? 'none'
   const digitsIn = (text: string) =>
     [...(/<p class="receipt".*?<\/p>/s.exec(text)?.[0] ?? '').matchAll(/<span>(\d{4})</g)].map((found) => found[1]).join('')
   const file = (bytes: Uint8Array): Upload => ({
@@ -86,10 +91,20 @@ describe('the share pages', () => {
     questions: 'yes',
     raw: 'destroy',
   }
+  const decide = (handle: string, more: Record<string, string> = {}) => ask(`/share/${handle}/terms`, { ...consent, ...more })
+  /** What the page carries on which a draft is looked over. */
+  const lookedOver = async (digits: string) => {
+    const { text } = await ask('/share/look', { digits })
+    return { opened: hidden(text, 'opened'), mark: hidden(text, 'mark') }
+  }
+  const sendIt = async (digits: string, handle: string) => {
+    await decide(handle)
+    return ask('/share/send', await lookedOver(digits))
+  }
   const sent = async (words = 'We met by the river.') => {
-    const { digits, first } = await begun()
+    const { digits, first, handle } = await begun()
     await ask(first, { words })
-    const { text } = await ask('/share/send', { digits, ...consent })
+    const { text } = await sendIt(digits, handle)
     assert.match(text, /Thank you\. It is sent/)
     return digits
   }
@@ -268,9 +283,9 @@ describe('the share pages', () => {
     const first = await add('First banner', { original: 'yes' })
     await add('Second banner')
     const other = await begun()
-    assert.match((await ask(`/share/${other.handle}/11`, { added: hidden(first.text, 'added') })).to, /\/end$/)
+    assert.match((await ask(`/share/${other.handle}/11`, { added: hidden(first.text, 'added') })).to, /\/before$/)
     for (const token of ['', 'none', hidden(first.text, 'added').slice(0, -2)])
-      assert.match((await ask(step, { added: token })).to, /\/end$/)
+      assert.match((await ask(step, { added: token })).to, /\/before$/)
     assert.equal((await ask('/share/look', { digits })).text.match(/<bdi>(First|Second) banner/g)?.length, 3)
 
     const last = await add('Third banner')
@@ -282,7 +297,7 @@ describe('the share pages', () => {
     assert.match(look, /The Kettle/)
     assert.deepEqual(look.match(/<bdi>\w+ banner/g), ['<bdi>First banner', '<bdi>First banner', '<bdi>Second banner'])
 
-    assert.match((await ask('/share/send', { digits, ...consent })).text, /It is sent/)
+    assert.match((await sendIt(digits, handle)).text, /It is sent/)
     const own = await keyOf(digits)
     for (let n = 0; n < 8; n++)
       await store.change(async (tx) => putLetter(tx, own.lookup, 'question', await sealWords({ text: `Question ${n}` }, [own.recipient])))
@@ -321,13 +336,11 @@ describe('the share pages', () => {
 
   it('warn before sending of a phone number, a name and the number itself, and send nothing that is empty (H77)', async () => {
     const { digits, handle } = await begun()
-    assert.match((await ask('/share/send', { digits, ...consent })).text, /nothing here yet/)
+    assert.match((await sendIt(digits, handle)).text, /nothing here yet/)
     await ask(`/share/${handle}/4`, { words: `Call +31 6 1234 5678. ${digits}` })
-    for (const act of ['look', 'before']) {
-      const { text } = await ask(`/share/${act}`, { digits })
-      assert.match(text, /looks like a phone number/)
-      assert.match(text, /your own number/)
-    }
+    const { text } = await ask('/share/look', { digits })
+    assert.match(text, /looks like a phone number/)
+    assert.match(text, /your own number/)
   })
 
   it('warn of the number itself in any answer, in groups, in any digits and any language (H77)', async () => {
@@ -349,7 +362,7 @@ describe('the share pages', () => {
         await ask(`/ar/share/${handle}/${step}`, { [field]: `احفظوا ${own} عندكم` })
         const { text } = await ask('/ar/share/look', { digits })
         assert.ok(text.includes(`<q dir="auto">${own}</q> هذا رقمك أنت`), `${field}: ${own}`)
-        assert.ok((await ask('/share/before', { digits })).text.includes(`<q dir="auto">${own}</q> This is your own number`), own)
+        assert.ok((await ask('/share/look', { digits })).text.includes(`<q dir="auto">${own}</q> This is your own number`), own)
       }
     }
   })
@@ -357,15 +370,23 @@ describe('the share pages', () => {
   it('send only what was agreed to, once, and then show none of it', async () => {
     const { digits, handle } = await begun()
     await ask(`/share/${handle}/4`, { words: 'A secret kettle' })
-    const open = await ask('/share/terms', { digits })
-    assert.match(open.text, /You decide/)
-    const opened = hidden(open.text, 'opened')
-    const empty = await ask('/share/send', { opened, until: 'open' })
+    assert.match((await ask('/share/send', { digits })).text, /You decide that before you send it.*\/before"/s)
+    assert.match((await ask(`/share/${handle}/terms`)).text, /You decide/)
+    const empty = await ask(`/share/${handle}/terms`, { until: 'open' })
     assert.equal(empty.status, 422)
     assert.match(empty.text, /href="#credit">Whose name may stand beside it\? Please choose one answer/)
     assert.match(empty.text, /id="until"[^>]*checked/)
-    assert.match((await ask('/share/send', { opened, ...consent })).text, /Thank you/)
-    assert.match((await ask('/share/send', { opened, ...consent }, { ticket: 'used' })).text, /sent already/)
+    assert.match((await ask('/share/send', { digits })).text, /You decide that before you send it/)
+    assert.match((await decide(handle)).to, /\/end\?kept=1$/)
+    const looked = await lookedOver(digits)
+    // Whoever has the address can add to it: what was not looked over is not sent.
+    await decide(handle, { credit: 'group', 'credit-name': 'Somebody Else' })
+    const anew = await ask('/share/send', looked)
+    assert.match(anew.text, /look it over once more.*Somebody Else/s)
+    await decide(handle)
+    const again = await lookedOver(digits)
+    assert.match((await ask('/share/send', again)).text, /Thank you.*Nothing of it is shown yet/s)
+    assert.match((await ask('/share/send', again, { ticket: 'used' })).text, /sent already/)
     const state = await ask('/return', { digits })
     assert.match(state.text, /It is with the editors/)
     assert.match(state.text, /week that began on November 16, 2026/)
@@ -374,12 +395,24 @@ describe('the share pages', () => {
   })
 
   it('carry every word along when a choice was open too long', async () => {
-    const { digits, first } = await begun()
+    const { digits, first, handle } = await begun()
     await ask(first, { words: 'x' })
-    const stale = await ask('/share/send', { opened: 'too-old', ...consent, credit: 'group', 'credit-name': 'The <Kettle>' })
+    const named = { ...consent, credit: 'group', 'credit-name': 'The <Kettle>' }
+    const dead = await ask(`/share/${handle.slice(2)}/terms`, named)
+    assert.match(dead.text, /What you chose is still here.*id="digits"/s)
+    assert.match(dead.text, />\nThe &lt;Kettle&gt;<\/textarea>/)
+    assert.match((await ask(`/share/${handle.slice(2)}/terms`, { ...named, digits })).to, /\/end\?kept=1$/)
+    const { opened, mark } = await lookedOver(digits)
+    const stale = await ask('/share/keep-terms', { opened: 'too-old', ...named, 'credit-name': 'The <Copper> Kettle' })
     assert.match(stale.text, /Nothing you wrote is lost/)
-    assert.match(stale.text, /name="credit-name" value="The &lt;Kettle&gt;"/)
-    assert.match((await ask('/share/send', { ...consent, digits })).text, /Thank you/)
+    assert.match(stale.text, /name="credit-name" value="The &lt;Copper&gt; Kettle"/)
+    assert.match(
+      (await ask('/share/keep-terms', { ...named, 'credit-name': 'The <Copper> Kettle', digits })).text,
+      /The &lt;Copper&gt; Kettle/,
+    )
+    assert.match((await ask('/share/send', { opened: 'too-old', mark })).text, /Nothing you wrote is lost/)
+    assert.match((await ask('/share/send', { opened, mark })).text, /look it over once more/)
+    assert.match((await ask('/share/send', { mark: (await lookedOver(digits)).mark, digits })).text, /Thank you/)
   })
 
   const wordAsked = { 'again-word': 'Blue kettle' }
@@ -387,8 +420,9 @@ describe('the share pages', () => {
   it('show what was sent again to whoever has the number and the word that was chosen, and to nobody else', async () => {
     const { digits, handle } = await begun()
     await ask(`/share/${handle}/4`, { words: 'A <secret> kettle', lang: 'en' })
-    const open = await ask('/share/terms', { digits })
-    const opened = hidden(open.text, 'opened')
+    await decide(handle)
+    const open = await ask('/share/look', { digits })
+    const looked = { opened: hidden(open.text, 'opened'), mark: hidden(open.text, 'mark') }
     assert.match(open.text, /<details class="again"><summary>I want to read it again later/)
     for (const [typed, said] of [
       [{ 'again-word': 'abc', 'again-digits': digits }, /href="#again-word">Please choose a word of four letters or more/],
@@ -400,19 +434,19 @@ describe('the share pages', () => {
       [{ ...wordAsked, 'again-digits': digits.slice(1) }, /href="#again-digits">Some digits are missing/],
       [{ ...wordAsked, 'again-digits': newReceipt() }, /href="#again-digits">This is another number than the one you came in with/],
     ] as const) {
-      const again = await ask('/share/send', { opened, ...consent, ...typed })
+      const again = await ask('/share/send', { ...looked, ...typed })
       assert.equal(again.status, 422)
       assert.match(again.text, said)
       assert.match(again.text, /<details class="again" open/)
-      assert.match(again.text, /id="credit"[^>]*checked/)
+      assert.match(again.text, /No name/)
     }
-    const done = await ask('/share/send', { opened, ...consent, ...wordAsked, 'again-digits': inGroups(digits).join(' ') })
+    const done = await ask('/share/send', { ...looked, ...wordAsked, 'again-digits': inGroups(digits).join(' ') })
     assert.match(done.text, /Thank you.*With your number and your word you can read it again there/s)
 
     const state = (await ask('/return', { digits })).text
     assert.match(state, /<h2>Read it again<\/h2>/)
     assert.doesNotMatch(state, /kettle/)
-    await ask('/return/add', { opened: hidden(state, 'opened'), more: 'And we danced.' })
+    await ask(furtherIn(state, 'add'), { more: 'And we danced.' })
     const read = await ask('/return/read', { digits, 'again-word': ' BLUE  kettle' })
     assert.match(read.text, /This is what you sent.*A &lt;secret&gt; kettle.*And we danced\./s)
     assert.doesNotMatch(read.text, new RegExp(`${digits}|Blue kettle`, 'i'))
@@ -451,16 +485,17 @@ describe('the share pages', () => {
   })
 
   it('ask for the word anew when the terms were open too long, and never send without it what was to be read again', async () => {
-    const { digits, first } = await begun()
+    const { digits, first, handle } = await begun()
     await ask(first, { words: 'The Kettle' })
-    const stale = await ask('/share/send', { opened: 'too-old', ...consent, ...wordAsked, 'again-digits': digits })
+    await decide(handle)
+    const { mark } = await lookedOver(digits)
+    const stale = await ask('/share/send', { opened: 'too-old', mark, ...wordAsked, 'again-digits': digits })
     assert.doesNotMatch(stale.text, new RegExp(`${digits}|Blue kettle`))
     const wanted = hidden(stale.text, 'again-wanted')
-    const anew = await ask('/share/send', { ...consent, 'again-wanted': wanted, digits })
+    const anew = await ask('/share/send', { mark, 'again-wanted': wanted, digits })
     assert.equal(anew.status, 422)
     assert.match(anew.text, /href="#again-word">Please type your word and your number once more/)
-    assert.match(anew.text, /id="credit"[^>]*checked/)
-    assert.match((await ask('/share/send', { ...consent, ...wordAsked, digits })).text, /With your number and your word/)
+    assert.match((await ask('/share/send', { mark, ...wordAsked, digits })).text, /With your number and your word/)
     assert.match((await ask('/return/read', { digits, ...wordAsked })).text, /The Kettle/)
   })
 
@@ -468,7 +503,8 @@ describe('the share pages', () => {
     const { digits, first, handle } = await begun()
     await ask(first, { words: 'The Kettle' })
     const shown = await ask('/share', { sharing: 'our-history' })
-    const opened = hidden((await ask('/share/terms', { digits })).text, 'opened')
+    await decide(handle)
+    const looked = await lookedOver(digits)
     const slip = digits.slice(0, 23) + ((Number(digits[23]) + 1) % 10)
     const other = newReceipt()
     const word = { 'again-word': 'Crimson otter' }
@@ -477,16 +513,18 @@ describe('the share pages', () => {
     for (const typed of [slip, other]) {
       came.push(['typed once more', await ask('/share/receipt', { shown: hidden(shown.text, 'shown'), digits: typed }), null])
       came.push(['coming back', await ask('/return', { digits: typed }), null])
-      came.push(['at the end', await ask('/share/send', { ...consent, ...others, ...word, digits: slip }), /value="The Otters"/])
-      came.push(['the terms', await ask('/share/send', { opened, ...consent, ...others, ...word, 'again-digits': typed }), /The Otters/])
-      came.push(['a choice', await ask('/share/send', { opened, ...others, ...word, 'again-digits': digits }), /The Otters/])
+      came.push(['at the end', await ask('/share/keep-terms', { ...consent, ...others, digits: slip }), /value="The Otters"/])
+      came.push(['the terms', await ask(`/share/${handle.slice(2)}/terms`, { ...consent, ...others, digits: slip }), /The Otters/])
+      const between = { ...looked, mark: 'another', ...word, 'again-digits': digits }
+      came.push(['something came between', await ask('/share/send', between), /The Kettle/])
+      came.push(['sending', await ask('/share/send', { ...looked, ...word, 'again-digits': typed }), /The Kettle/])
       came.push([
         'a dead page',
         await ask(`/share/${handle.slice(2)}/4`, { words: 'We sang.', sharing: 'our-history', digits: typed }),
         /We sang/,
       ])
     }
-    await ask('/share/send', { opened, ...consent, ...word, 'again-digits': digits })
+    await ask('/share/send', { ...looked, ...word, 'again-digits': digits })
     for (const typed of [
       { digits: slip, ...word },
       { digits, 'again-word': 'Crimson adder' },
@@ -498,8 +536,8 @@ describe('the share pages', () => {
       assert.match(text, /never sent back to you/, where)
       if (kept) assert.match(text, kept, where)
     }
-    const choice = came.find(([where]) => where === 'a choice')?.[1].text ?? ''
-    assert.match(choice, /href="#again-word">Please type your word and your number once more/, 'nothing is sent without the word unasked')
+    const late = came.find(([where]) => where === 'something came between')?.[1].text ?? ''
+    assert.match(late, /href="#again-word">Please type your word and your number once more/, 'nothing is sent without the word unasked')
   })
 
   it('answer a wrong number and a withdrawn one alike', async () => {
@@ -522,31 +560,91 @@ describe('the share pages', () => {
     })
     const state = (await ask('/return', { digits })).text
     const opened = hidden(state, 'opened')
-    const [question, words] = [...state.matchAll(/name="to" value="(\d+)"/g)].map((found) => found[1] as string)
+    const words = hidden(state, 'to')
     assert.match(state, /Which year\?.*They met by the river\./s)
-    assert.match(
-      (await ask('/return/answer', { opened, to: question ?? '', [`answer-${question}`]: '1995' })).text,
-      /Your answer is with the editors/,
-    )
-    assert.match((await ask('/return/answer', { opened, to: question ?? '', [`answer-${question}`]: '' })).text, /nothing written here yet/)
-    assert.match((await ask('/return/words', { opened, to: words ?? '', say: 'agreed' })).text, /You said yes to these words/)
+    assert.doesNotMatch(state, /<textarea/, 'a page that answers a form has no field for words: Back would lose them')
+    const answering = furtherIn(state, 'answer')
+    const asked = await ask(answering)
+    assert.match(asked.text, /<label for="more">Your answer.*goes to the editors/s)
+    assert.doesNotMatch(asked.text, /Which year|by the river/, 'an address that can add reads nothing')
+    const answered = await ask(`${answering}?keep=1`, { more: '1995' })
+    assert.deepEqual([answered.status, answered.to], [303, `${answering}?kept=1`])
+    assert.match((await ask(answered.to)).text, /It is kept, and goes to the editors/)
+    const empty = await ask(answering, { more: ' ' })
+    assert.equal(empty.status, 422)
+    assert.match(empty.text, /href="#more">There is nothing written here yet/)
+    assert.match((await ask('/return/words', { opened, to: words, say: 'agreed' })).text, /You said yes to these words/)
     const later = (await ask('/return', { digits })).text
     assert.match(later, /Which year\?.*You answered this\. You can add to it.*They met by the river\..*You said yes to these words/s)
     assert.doesNotMatch(later, /1995/)
-    await ask('/return/words', { opened, to: words ?? '', say: 'refused' })
+    await ask('/return/words', { opened, to: words, say: 'refused' })
     const last = (await ask('/return', { digits })).text
     assert.match(last, /You said no to these words/)
     assert.doesNotMatch(last, /You said yes to these words/)
     assert.doesNotMatch(
-      (await ask('/return/words', { opened, to: question ?? '', say: 'agreed' })).text,
+      (await ask('/return/words', { opened, to: String(Number(words) - 1), say: 'agreed' })).text,
       /You said yes to these words\.<\/p><h1/,
     )
-    assert.match((await ask('/return/add', { opened, more: 'And we danced.' })).text, /It is with the editors too/)
+    assert.equal((await ask(furtherIn(last, 'words'), { more: 'Not by the river.' })).status, 303)
+    const differently = (await ask('/return', { digits })).text
+    assert.match(differently, /You said: not like this/)
+    assert.doesNotMatch(differently, /Not by the river/)
+    assert.equal((await ask(furtherIn(state, 'add'), { more: 'And we danced.' })).status, 303)
     assert.match((await ask('/return/change', { opened, ...consent, until: 'five' })).text, /It holds from now on/)
     const found = await openDraft(store.sealed, own)
     assert.equal(found.is === 'sent' && found.sent.terms.until, '2031-11-22')
-    assert.match((await ask('/return/hide', { opened })).text, /It is hidden\. No one sees it now/)
+    const hid = (await ask('/return/hide', { opened })).text
+    assert.match(hid, /It is hidden\. No one sees it now/)
+    for (const text of [hid, (await ask(furtherIn(hid, 'add'))).text]) {
+      assert.match(text, /joins what you hid\. No one opens it until you let it be seen again/)
+      assert.doesNotMatch(text, /It goes to the editors/)
+    }
+    assert.match((await ask((await ask(furtherIn(hid, 'add'), { more: 'And we sang.' })).to)).text, /It is kept, and hidden with the rest/)
     assert.match((await ask('/return/show', { opened })).text, /It can be seen again/)
+  })
+
+  it('ask again how long it may be shown, from thirty days before the last day, and hide nothing by themselves', async () => {
+    const digits = await sent()
+    const own = await keyOf(digits)
+    await ask('/return/change', { digits, ...consent, until: 'year' })
+    const on = (day: string) => asker({ today: () => dayFromIso(day) as Day })
+    const question =
+      /<h1>It is with the editors.*<h2>How long may it be shown\?.*(That day is past|After that it is for the editors).*no-end/s
+    const [early, near, past] = [on('2027-10-22'), on('2027-10-23'), on('2027-11-23')]
+    assert.doesNotMatch((await early('/return', { digits })).text, /How long may it be shown/)
+    assert.equal(question.exec((await near('/return', { digits })).text)?.[1], 'After that it is for the editors')
+    const state = await past('/return', { digits })
+    assert.equal(question.exec(state.text)?.[1], 'That day is past')
+    const until = async () => {
+      const found = await openDraft(store.sealed, own)
+      assert.ok(found.is === 'sent')
+      return [found.sent.state, found.sent.terms.until]
+    }
+    assert.deepEqual(await until(), ['waiting', '2027-11-22'])
+    const opened = hidden(state.text, 'opened')
+    await near('/return/year-more', { digits })
+    assert.deepEqual(await until(), ['waiting', '2028-11-22'], 'a year after the last day')
+    const more = await on('2028-11-23')('/return/year-more', { opened })
+    assert.match(more.text, /It holds from now on/)
+    assert.doesNotMatch(more.text, /How long may it be shown/)
+    assert.deepEqual(await until(), ['waiting', '2029-11-23'])
+    await on('2028-11-23')('/return/year-more', { opened }) // a double click
+    assert.deepEqual(await until(), ['waiting', '2029-11-23'])
+    const later = on('2030-01-01')
+    const terms = await later('/return/terms', { digits })
+    assert.doesNotMatch(terms.text, /name="until"[^>]*checked|2029-11-23/, 'it is asked anew')
+    assert.match((await later('/return/change', { digits, ...consent, until: 'year' })).text, /It holds from now on/)
+    assert.deepEqual(await until(), ['waiting', '2031-01-01'])
+    const last = on('2031-06-01')
+    const refusing = asker({
+      today: () => dayFromIso('2031-06-01') as Day,
+      store: { ...store, change: async () => Promise.reject(new StoreTrouble('cannot-write', 'full')) },
+    })
+    assert.equal((await refusing('/return/no-end', { digits })).status, 503)
+    assert.match((await last('/return/no-end', { digits })).text, /It holds from now on/)
+    assert.deepEqual(await until(), ['waiting', null])
+    const found = await openDraft(store.sealed, own)
+    assert.ok(found.is === 'sent' && found.sent.terms.wording.some(({ said }) => said === 'Go on, with no end'))
   })
 
   it('say it where more words or other terms cannot be kept, keep them in the page, and take the same form again', async () => {
@@ -555,7 +653,6 @@ describe('the share pages', () => {
     await store.change(async (tx) => putLetter(tx, own.lookup, 'question', await sealWords({ text: 'Which year?' }, [own.recipient])))
     const state = (await ask('/return', { digits })).text
     const opened = hidden(state, 'opened')
-    const to = hidden(state, 'to')
     const words = { credit: 'chosen', 'credit-name': 'The Otters' }
     const refusing = asker({ store: { ...store, change: async () => Promise.reject(new StoreTrouble('cannot-write', 'full')) } })
     // Somebody who writes into the database took away what says where it goes.
@@ -567,19 +664,21 @@ describe('the share pages', () => {
       .execute()
     await store.change((tx) => dropLetters(tx, own.lookup, { kinds: ['sent'] }))
     for (const asking of [ask, refusing]) {
-      const more = await asking('/return/add', { opened, more: 'And we danced.' })
-      assert.equal(more.status, 503)
-      assert.match(more.text, /href="#more">This could not be sent just now.*Nothing you wrote is lost.*And we danced\./s)
-      const answer = await asking('/return/answer', { opened, to, [`answer-${to}`]: 'In 1995' })
-      assert.equal(answer.status, 503)
-      assert.match(answer.text, new RegExp(`href="#answer-${to}">This could not be sent just now.*In 1995`, 's'))
-      assert.doesNotMatch(answer.text, /You answered this/)
+      const gone = (await asking('/return', { digits })).text
+      if (asking === ask) assert.match(gone, /Nothing can be added to it just now/)
       const terms = await asking('/return/change', { opened, ...consent, ...words })
       assert.equal(terms.status, 503)
       assert.match(terms.text, /what you decided before still holds.*id="credit-is-chosen"[^>]*checked.*The Otters/s)
-      for (const { text } of [more, answer, terms]) assert.doesNotMatch(text, /is with the editors too|It holds from now on/)
+      assert.doesNotMatch(terms.text, /It holds from now on/)
     }
     await store.change((tx) => tx.insertInto('sealed_letter').values(way).execute())
+    for (const to of ['add', 'answer']) {
+      const more = await refusing(furtherIn(state, to), { more: 'And we danced.' })
+      assert.equal(more.status, 503)
+      assert.match(more.text, /href="#more">This could not be sent just now.*Nothing you wrote is lost.*And we danced\./s)
+      assert.doesNotMatch((await ask('/return', { digits })).text, /You answered this/)
+      assert.equal((await ask(furtherIn(state, to), { more: 'And we danced.' })).status, 303, 'the same page again')
+    }
     assert.match((await ask('/return/change', { opened, ...consent, ...words })).text, /It holds from now on/)
     await store.change(async (tx) => {
       const letter = await sealWords({ said: 'more', to: null, text: '' }, [own.recipient])
@@ -589,9 +688,46 @@ describe('the share pages', () => {
           .values({ lookup: own.lookup, n: 1_000 + n, kind: 'reply', bytes: letter })
           .execute()
     })
-    const full = await ask('/return/add', { opened, more: 'And we danced.' })
+    const full = await ask(furtherIn(state, 'add'), { more: 'And we danced again.' })
     assert.equal(full.status, 422)
-    assert.match(full.text, /href="#more">No more fits in here.*And we danced\./s)
+    assert.match(full.text, /href="#more">No more fits in here.*And we danced again\./s)
+  })
+
+  it('add the same words from one page once, other words each time, and ask for the number beside them once the page is old', async () => {
+    const digits = await sent()
+    const own = await keyOf(digits)
+    const telling = (await findInbox(store.sealed, own.lookup))?.telling ?? ''
+    const many = () => countParts(store.sealed, telling, 'added')
+    const adding = furtherIn((await ask('/return', { digits })).text, 'add')
+    for (const more of ['And we danced.', 'And we danced.', 'And we sang.']) await ask(adding, { more })
+    assert.equal(await many(), 2)
+    const now = clock
+    clock += 3 * 60 * 60_000
+    const old = await ask(adding)
+    assert.match(old.text, /<label for="more">.*<label for="digits">/s)
+    const stale = await ask(adding, { more: 'And we cooked.' })
+    assert.equal(stale.status, 422)
+    assert.match(stale.text, /And we cooked\..*<label for="digits">/s)
+    const slip = await ask(adding, { more: 'And we cooked.', digits: newReceipt() })
+    assert.match(slip.text, /href="#digits">Nothing can be added under this number.*And we cooked\./s)
+    assert.ok(!slip.text.includes(digits))
+    for (let n = 0; n < 2; n++) {
+      const typed = await ask(adding, { more: 'And we cooked.', digits })
+      assert.equal(typed.status, 303)
+      assert.match((await ask(typed.to)).text, /It is kept, and goes to the editors/)
+    }
+    assert.equal(await many(), 3)
+    clock = now
+    // No page of ours sent it: nothing is added, and what was written comes back.
+    const foreign = await ask(adding, { more: 'And we left.' }, { trouble: 'no-ticket' })
+    assert.deepEqual([foreign.status, /And we left\./.test(foreign.text)], [422, true])
+    // A handle is for one place alone.
+    const other = adding.replace(/add$/, 'answer-1')
+    assert.match((await ask(other, { more: 'And we left.' })).text, /<label for="digits">/)
+    assert.equal(await many(), 3)
+    await ask('/return/take-back', { digits })
+    assert.equal((await ask(adding, { more: 'And we left.' })).status, 503)
+    assert.equal(await many(), 0)
   })
 
   it('say it where hiding, showing or taking back fails, and what was done is done', async () => {
@@ -734,7 +870,18 @@ describe('the share pages', () => {
       ['from-elsewhere', 403],
     ] as const)
       assert.equal((await ask('/share', {}, { trouble })).status, status)
-    for (const url of ['/share/none', '/share/a/b/c', '/return/none', '/share/x/0', '/share/x/100', '/leave/now', '/share/%2e%2e'])
+    for (const url of [
+      '/share/none',
+      '/share/a/b/c',
+      '/return/none',
+      '/return/x/answer',
+      '/return/x/add-1',
+      '/return/x/words-0',
+      '/share/x/0',
+      '/share/x/100',
+      '/leave/now',
+      '/share/%2e%2e',
+    ])
       assert.equal((await ask(url)).status, 404, url)
     assert.equal((await ask('/share/our-history', {})).status, 405)
     assert.equal((await ask('/share/none', {})).status, 404)

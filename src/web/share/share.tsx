@@ -4,6 +4,8 @@ import { readShareAddress, type ShareAddress } from './address.ts'
 import { answerStep, showStep } from './answering.tsx'
 import type { FormTrouble, Share, ShareReply } from './asked.ts'
 import { whereOpen } from './closed.tsx'
+import { decideStep, showLastStep } from './deciding.tsx'
+import { addFurther, showFurther } from './further.tsx'
 import { askNumber } from './inbox.tsx'
 import { InvitationPage } from './pages/invitation-page.tsx'
 import { LeavePage } from './pages/leave-page.tsx'
@@ -39,6 +41,8 @@ const read = (visit: Visit, { meant }: ShareAddress): Promise<ShareReply> => {
       return whereOpen(visit, 'begin', () => beginAbout(visit, meant.sharing, meant.about, meant.ask))
     case 'step':
       return whereOpen(visit, 'return', () => showStep(visit, meant))
+    case 'last-step':
+      return whereOpen(visit, 'return', () => showLastStep(visit, meant))
     // Going back to what a form answered: the number leads there again.
     case 'act':
       if (meant.act === 'receipt' || meant.act === 'begin') return whereOpen(visit, 'begin', () => choose(visit))
@@ -46,6 +50,8 @@ const read = (visit: Visit, { meant }: ShareAddress): Promise<ShareReply> => {
     case 'return-act':
     case 'return':
       return whereOpen(visit, 'return', () => askNumber(visit))
+    case 'further':
+      return whereOpen(visit, 'return', () => showFurther(visit, meant))
     case 'leave':
       return leave(visit)
     case 'invitation':
@@ -61,8 +67,12 @@ const act = (visit: Visit, { meant }: ShareAddress): Promise<ShareReply> => {
       return whereOpen(visit, 'begin', () => start(visit))
     case 'step':
       return whereOpen(visit, 'return', () => answerStep(visit, meant))
+    case 'last-step':
+      return whereOpen(visit, 'return', () => decideStep(visit, meant))
     case 'return':
       return whereOpen(visit, 'return', () => comeIn(visit))
+    case 'further':
+      return whereOpen(visit, 'return', () => addFurther(visit, meant))
     case 'return-act':
       return whereOpen(visit, 'return', () => returningAct(visit, meant.act))
     case 'act': {

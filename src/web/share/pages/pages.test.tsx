@@ -14,11 +14,14 @@ import { routesFor } from '../../routes.ts'
 import type { ShareSetting } from '../setting.ts'
 import { BeforePage } from './before-page.tsx'
 import { BeginPage } from './begin-page.tsx'
+import { ChangePage } from './change-page.tsx'
 import { ChoosePage } from './choose-page.tsx'
 import { ClosedPage } from './closed-page.tsx'
 import { DraftPage } from './draft-page.tsx'
 import { FileKeptPage } from './file-kept-page.tsx'
 import { FilePage } from './file-page.tsx'
+import { FurtherKeptPage } from './further-kept-page.tsx'
+import { FurtherPage } from './further-page.tsx'
 import { GonePage } from './gone-page.tsx'
 import { InvitationPage } from './invitation-page.tsx'
 import { LeavePage } from './leave-page.tsx'
@@ -46,10 +49,7 @@ const settingIn = (locale: Locale): ShareSetting => ({
 
 const place = { number: 2, of: 11, sharing: hostile, about: hostile }
 const typed = new Map(
-  ['words', 'told', 'of', 'digits', 'description', 'more', 'answer-1', 'credit-name', 'again-word', 'again-digits'].map((name) => [
-    name,
-    hostile,
-  ]),
+  ['words', 'told', 'of', 'digits', 'description', 'more', 'credit-name', 'again-word', 'again-digits'].map((name) => [name, hostile]),
 )
 const plain = { question: hostile, token: 't' }
 const carried = { opened: hostile }
@@ -61,7 +61,8 @@ const answered: Answer = {
   lang: 'fa',
   when: { told: hostile, side: 'before', of: hostile },
 }
-const letter = { n: 1, text: hostile, field: 'answer-1', carried, reply: 'agreed' } as const
+const letter = { text: hostile, answer: '/return/h/answer-1', carried, reply: 'agreed' } as const
+const firstTerms = { action: '/share/h/terms', back: '/share/h/before', end: '/share/h/end', said: 'again', askDigits: { plain } } as const
 const questions = sharings.flatMap((sharing) => [
   ...questionsFor(sharing, null),
   ...questionsFor(sharing, { path: 'groups/x', ask: 'began' }),
@@ -78,7 +79,8 @@ const pages = (setting: ShareSetting): Record<string, { toString(): string | Pro
       setting={setting}
       sharing="testimony"
       subject={{ name: hostile, lang: 'fa', path: 'groups/x' }}
-      question={hostile}
+      question={{ text: hostile, lang: 'fa' }}
+      gone
       about={hostile}
       testimony={{ answeredBy: hostile, help: hostile }}
     />
@@ -132,9 +134,22 @@ const pages = (setting: ShareSetting): Record<string, { toString(): string | Pro
       when={{ told: hostile, side: 'after', of: hostile }}
       read={{ is: 'read', reading: hostile }}
       again="/"
+      meant={[{ id: 'e1', name: hostile, lang: 'fa', when: hostile }]}
+      carried={carried}
     />
   ),
-  unread: <WhenReadPage setting={setting} {...at} when={{ told: hostile }} read={{ is: 'unread', why: hostile }} again="/" />,
+  anchored: (
+    <WhenReadPage
+      setting={setting}
+      {...at}
+      when={{ told: hostile, side: 'after', of: hostile, anchor: 'e1' }}
+      read={{ is: 'words' }}
+      again="/"
+      anchor={{ id: 'e1', name: hostile, lang: 'fa', when: hostile }}
+      carried={carried}
+    />
+  ),
+  unread: <WhenReadPage setting={setting} {...at} when={{ told: hostile }} read={{ is: 'unread', why: hostile }} again="/" carried={{}} />,
   kept: (
     <FileKeptPage
       setting={setting}
@@ -153,19 +168,32 @@ const pages = (setting: ShareSetting): Record<string, { toString(): string | Pro
       look={{
         sharing: hostile,
         about: hostile,
-        answers: [{ question: questions[0] as Question, answer: answered, change: '/', remove: carried }],
+        answers: [{ question: questions[0] as Question, answer: answered, remove: carried }],
         files: [{ description: hostile, type: hostile, original: true, remove: carried }],
         warnings: [{ is: 'phone', piece: hostile }],
         left: 3,
+        terms: consentOf({ credit: 'group', 'credit-name': hostile, from: 'year', decided: hostile }),
+        decide: '/share/h/before',
       }}
     />
   ),
-  before: <BeforePage setting={setting} carried={carried} warnings={[{ is: 'receipt', piece: hostile }]} readers={2} />,
-  terms: <TermsPage setting={setting} way="send" carried={carried} typed={safeStart} />,
+  change: (
+    <ChangePage
+      setting={setting}
+      matter={{ sharing: hostile, about: hostile }}
+      question={questions[0] as Question}
+      typed={typed}
+      carried={carried}
+      faults={[{ field: 'words', says: hostile }]}
+    />
+  ),
+  before: <BeforePage setting={setting} said="kept" readers={2} next="/share/h/terms" end="/share/h/end" back="/share/h/3?again=1" />,
+  terms: <TermsPage setting={setting} way={firstTerms} carried={{}} typed={safeStart} />,
+  'terms of a draft': <TermsPage setting={setting} way="draft" carried={carried} typed={typed} />,
   'terms again': (
     <TermsPage setting={setting} way="change" carried={carried} typed={typed} faults={[{ field: 'credit-name', says: hostile }]} />
   ),
-  sent: <SentPage setting={setting} mayAsk again />,
+  sent: <SentPage setting={setting} sharing="about-us" mayAsk again />,
   read: (
     <ReadPage
       setting={setting}
@@ -189,17 +217,32 @@ const pages = (setting: ShareSetting): Record<string, { toString(): string | Pro
       setting={setting}
       carried={carried}
       done={hostile}
-      typed={typed}
       state={{
         state: 'withheld',
         since: '2026-11-16',
         questions: [letter],
-        proposals: [{ ...letter, field: 'answer-2' }],
+        proposals: [{ ...letter, answer: null }],
         terms: consentOf({ credit: 'group', 'credit-name': hostile, decided: hostile }),
+        ends: { is: 'past', day: '2026-11-01' },
+        add: '/return/h/add',
         again: true,
       }}
     />
   ),
+  further: <FurtherPage setting={setting} to={{ is: 'add' }} action="/" hidden={true} typed={typed} faults={[]} askDigits={{ plain }} />,
+  'further words to an answer': (
+    <FurtherPage
+      setting={setting}
+      to={{ is: 'answer', letter: 3 }}
+      action="/"
+      hidden={false}
+      typed={typed}
+      faults={[{ field: 'more', says: hostile }]}
+    />
+  ),
+  'not like this': <FurtherPage setting={setting} to={{ is: 'words', letter: 4 }} action="/" hidden={false} />,
+  'further words kept': <FurtherKeptPage setting={setting} hidden={false} again="/" />,
+  'further words kept, hidden': <FurtherKeptPage setting={setting} hidden={true} again="/" />,
   gone: <GonePage setting={setting} what={{ is: 'telling', statements: 2, onOthers: 1 }} />,
   'thrown away': <GonePage setting={setting} what={{ is: 'draft' }} />,
   leave: <LeavePage words={setting.words} />,
@@ -229,7 +272,7 @@ test('each form carries a ticket for the very address it is sent to, and nothing
     const html = String(await drawn.toString())
     for (const [form, action] of html.matchAll(/<form [^>]*?action="([^"]*)".*?<\/form>/gs)) {
       assert.match(form, /^<form method="post"/, name)
-      assert.ok(form.includes(`name="ticket" value="ticket-for-${action}"`), name)
+      assert.ok(form.includes(`name="ticket" value="ticket-for-${action?.split('#')[0]}"`), name)
     }
   }
 })

@@ -4,17 +4,17 @@ import { choosings } from '../../../contributions/consent-choices.ts'
 import { dayFromIso } from '../../../dates/days.ts'
 import { replyWords, type ToWords } from '../reply-words.ts'
 import type { ShareSetting } from '../setting.ts'
+import { AskedAgain, type Ends } from './parts/ends.tsx'
 import { type Said, Summary, Trouble } from './parts/faults.tsx'
-import { Digits, OwnWord, type Typed, Words } from './parts/fields.tsx'
+import { Digits, OwnWord } from './parts/fields.tsx'
 import { type Carried, Form } from './parts/form.tsx'
 import { Frame } from './parts/frame.tsx'
 import { againFields } from './parts/secrets.ts'
 
-/** `field`: the name of its own text field. `reply`: what was said to it already. */
+/** `answer`: the address where words are written to it, or null where nothing proves where they would go. `reply`: what was said to it already. */
 export type Letter = {
-  n: number
   text: string
-  field: string
+  answer: string | null
   carried: Carried
   reply: 'answered' | ToWords | null
 }
@@ -26,6 +26,10 @@ export type State = {
   questions: readonly Letter[]
   proposals: readonly Letter[]
   terms: Consent
+  /** The last day that was chosen, where it is near or past. */
+  ends: Ends | null
+  /** Where more is written. */
+  add: string | null
   /** A word was chosen to read it again with. */
   again: boolean
 }
@@ -36,51 +40,51 @@ type Props = {
   carried: Carried
   done?: string | null
   trouble?: string | null
-  typed?: Typed
   faults?: readonly Said[]
 }
 
-const Questions = ({ setting, state: { questions }, typed = new Map(), faults = [] }: Props) => {
-  const { words, routes } = setting
+/** Nothing proves where further words would go. */
+const NoWay = ({ setting: { words } }: Pick<Props, 'setting'>) => (
+  <p>{words.say('Nothing can be added to it just now. Please try again later.')}</p>
+)
+
+const Questions = ({ setting, state: { questions } }: Props) => {
+  const { words } = setting
   return (
     <section>
       <h2>{words.say('What the editors ask')}</h2>
       {questions.length === 0 ? <p>{words.say('No one asks you anything just now.')}</p> : null}
-      {questions.map(({ text, field, carried, reply }) => (
-        <Form setting={setting} action={routes.returnAct('answer')} carried={carried} class="letter">
+      {questions.map(({ text, answer, reply }) => (
+        <div class="letter">
           <blockquote dir="auto">{text}</blockquote>
           {reply ? <p class="kept">{words.say('You answered this. You can add to it.')}</p> : null}
-          <Words name={field} rows={4} label={words.say('Your answer')} typed={typed} faults={faults} />
-          <button type="submit">{words.say('Send this answer')}</button>
-        </Form>
+          {answer === null ? <NoWay setting={setting} /> : <a href={answer}>{words.say('Answer this')}</a>}
+        </div>
       ))}
     </section>
   )
 }
 
-const Proposals = ({ setting, state: { proposals }, typed = new Map(), faults = [] }: Props) => {
+const Proposals = ({ setting, state: { proposals } }: Props) => {
   const { words, routes } = setting
   if (proposals.length === 0) return null
   return (
     <section>
       <h2>{words.say('The exact words that may be shown')}</h2>
       <p>{words.say('Only these words are shown, and only if you say yes. If you say nothing, that is a no.')}</p>
-      {proposals.map(({ text, field, carried, reply }) => (
+      {proposals.map(({ text, answer, carried, reply }) => (
         <Form setting={setting} action={routes.returnAct('words')} carried={carried} class="letter">
           <blockquote dir="auto">{text}</blockquote>
           {reply && reply !== 'answered' ? <p class="kept">{replyWords(words, reply)}</p> : null}
-          <Words name={field} rows={3} label={words.say('What should be different? You can skip this')} typed={typed} faults={faults} />
           <p class="answers">
             <button type="submit" name="say" value="agreed">
               {words.say('Yes, show these words')}
-            </button>
-            <button type="submit" name="say" value="differently">
-              {words.say('Not like this')}
             </button>
             <button type="submit" name="say" value="refused">
               {words.say('No')}
             </button>
           </p>
+          {answer === null ? null : <a href={answer}>{words.say('Not like this')}</a>}
         </Form>
       ))}
     </section>
@@ -115,22 +119,23 @@ const Terms = ({ setting, state: { terms }, carried }: Props) => {
   )
 }
 
-const More = ({ setting, carried, typed = new Map(), faults = [] }: Props) => {
-  const { words, routes } = setting
+const More = ({ setting, state: { state, add } }: Props) => {
+  const { words } = setting
   return (
     <section>
       <h2>{words.say('Add something')}</h2>
-      <Form setting={setting} action={routes.returnAct('add')} carried={carried}>
-        <Words
-          name="more"
-          rows={5}
-          label={words.say('What would you like to add?')}
-          hint={words.say('It goes to the editors, locked, like all the rest.')}
-          typed={typed}
-          faults={faults}
-        />
-        <button type="submit">{words.say('Send this too')}</button>
-      </Form>
+      {add === null ? (
+        <NoWay setting={setting} />
+      ) : (
+        <>
+          <p>
+            {state === 'withheld'
+              ? words.say('It is locked, and joins what you hid. No one opens it until you let it be seen again.')
+              : words.say('It goes to the editors, locked, like all the rest.')}
+          </p>
+          <a href={add}>{words.say('Write something more')}</a>
+        </>
+      )}
     </section>
   )
 }
@@ -159,7 +164,7 @@ const Ending = ({ setting, state: { state }, carried }: Props) => {
   const { words, routes } = setting
   return (
     <section>
-      <h2>{words.say('Hide it, or take it back')}</h2>
+      <h2 id="ending">{words.say('Hide it, or take it back')}</h2>
       {state === 'withheld' ? (
         <Form setting={setting} action={routes.returnAct('show')} carried={carried}>
           <p>{words.say('It is hidden from all now.')}</p>
@@ -207,6 +212,9 @@ export const StatePage = (props: Props) => {
           : words.say('They read it or will read it. Nothing is shown without your yes.')}{' '}
         {words.say('It came in the week that began on {day}.', { day: words.day(state.since) })}
       </p>
+      {state.ends === null ? null : (
+        <AskedAgain setting={setting} ends={state.ends} hidden={state.state === 'withheld'} carried={props.carried} />
+      )}
       <p class="aside">{words.say('What you told is not shown here, so that a found number tells nothing.')}</p>
       <Questions {...props} />
       <Proposals {...props} />
