@@ -75,10 +75,9 @@ const tell = async (server: Sharing, from: string, codes: string[]): Promise<str
   try {
     const { page, digits } = await begin(one, codes.pop() as string)
     const second = await one.send(page, '/1', { words: 'An invented telling.', lang: 'en' })
-    const asked = await one.get(second.url.replace(/\/2$/, '/end'))
+    const asked = await one.send(await one.get(second.url.replace(/\/2$/, '/terms')), '/terms', decided)
     const look = await typeNumber(one, asked, '/share/look', digits, codes.pop() as string)
-    const before = await one.send(look, '/share/before')
-    const { html } = await one.send(await one.send(before, '/share/terms'), '/share/send', decided)
+    const { html } = await one.send(look, '/share/send')
     return html.includes('Thank you. It is sent') ? accepted : headingOf(html)
   } catch (cause) {
     return (cause as Error).message.replace(/^.*: /, '')

@@ -20,7 +20,7 @@ export const formFiller = (origin: string, more: Readonly<Record<string, string>
   const send = ({ html, url }: Page, action: string, fields: Readonly<Record<string, string>> = {}, file?: File): Promise<Page> => {
     const form = [...html.matchAll(/<form\b[^>]*>.*?<\/form>/gs)]
       .map(([text]) => text)
-      .find((text) => attribute(text, 'action')?.split('?', 1)[0]?.endsWith(action))
+      .find((text) => attribute(text, 'action')?.split(/[?#]/, 1)[0]?.endsWith(action))
     if (form === undefined) throw new Error(`no form to ${action} at ${url}: ${/<h1.*?<\/h1>/s.exec(html)?.[0]}`)
     const body = new FormData()
     for (const [input] of form.matchAll(/<input\b[^>]*type="hidden"[^>]*>/g)) {
@@ -58,10 +58,22 @@ const decided = {
   raw: 'keep',
 }
 
-/** Looks a draft over and sends it, with these words beside the choices. */
-export const sendOff = async ({ get, send }: FormFiller, digits: string, beside: Readonly<Record<string, string>> = {}): Promise<Page> => {
+/** Where a link that ends so leads. */
+export const linkOn = ({ html }: Page, end: string): string => {
+  const found = [...html.matchAll(/\shref="([^"]*)"/g)].map(([, to]) => unescaped(to as string)).find((to) => to.endsWith(end))
+  if (found === undefined) throw new Error(`no link to ${end}`)
+  return found
+}
+
+/** Decides about a draft, with these words beside the choices, looks it over and sends it. `again`: what goes with a word of their own. */
+export const sendOff = async (
+  { get, send }: FormFiller,
+  digits: string,
+  beside: Readonly<Record<string, string>> = {},
+  again: Readonly<Record<string, string>> = {},
+): Promise<Page> => {
   const draft = await send(await get('/return'), '/return', { digits })
-  const look = await send(draft, '/share/look')
-  const before = await send(look, '/share/before')
-  return send(await send(before, '/share/terms'), '/share/send', { ...decided, ...beside })
+  const before = await get(linkOn(await send(draft, '/share/look'), '/before'))
+  const end = await send(await get(linkOn(before, '/terms')), '/terms', { ...decided, ...beside })
+  return send(await send(end, '/share/look', { digits }), '/share/send', again)
 }

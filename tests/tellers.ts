@@ -1,7 +1,8 @@
 // Plainly invented tellers and editors for tests: keys, a signed list, drafts and tellings, made as the program makes them.
 import { randomBytes } from 'node:crypto'
 import { beginDraft } from '../src/actions/begin-draft.ts'
-import { keepAnswer } from '../src/actions/keep-answer.ts'
+import { openNewest } from '../src/actions/drop-answer.ts'
+import { keepAnswer, keepTerms } from '../src/actions/keep-answer.ts'
 import { keepFile } from '../src/actions/keep-file.ts'
 import { sendTelling } from '../src/actions/send-telling.ts'
 import { type Consent, readConsent, safeStart } from '../src/contributions/consent.ts'
@@ -77,11 +78,24 @@ export const draftOf = async (store: Store, words: string, file?: Uint8Array, ow
   return key
 }
 
+/** Decides about a draft, looks it over and sends it, as its teller would. */
+export const sendAgreed = async (
+  store: Store,
+  key: ReceiptKey,
+  list: RecipientList,
+  { id, again, terms = consentOf() }: { id: string; again?: string | undefined; terms?: Consent },
+): ReturnType<typeof sendTelling> => {
+  await keepTerms(store, key, terms)
+  const opened = await openNewest(store, key)
+  if (opened.is !== 'draft') return { is: 'missing' }
+  return sendTelling(store, key, list, { today, id, mark: opened.draft.mark, again })
+}
+
 /** Sends a draft; answers with the telling's id. `word`: to read it again with. */
 export const sendDraft = async (store: Store, desk: Desk, key: ReceiptKey, word?: string): Promise<string> => {
   const id = chance.id('c')
   const again = word === undefined ? undefined : (await ownWordKey(key, word, salt)).recipient
-  const sent = await sendTelling(store, key, consentOf(), desk.list, { today, id, again })
+  const sent = await sendAgreed(store, key, desk.list, { id, again })
   if (sent.is !== 'sent') throw new Error(sent.is)
   return id
 }

@@ -1,8 +1,10 @@
 // An answer leaves a draft: its teller takes it out, or has said it anew. What it replaced goes with it, since a seized disk keeps what is sealed too.
+import type { Answer } from '../contributions/answer.ts'
 import type { ReceiptKey } from '../sealing/receipt-key.ts'
 import { dropLetter, type SealedLetter } from '../store/sealed/inboxes.ts'
 import type { Store } from '../store/store.ts'
 import { StoreTrouble } from '../store/trouble.ts'
+import { type Kept, keepAnswer } from './keep-answer.ts'
 import { answersIn, type OpenedInbox, openDraft } from './open-draft.ts'
 
 /** `letter` is the place of the newest in the inbox, as it was shown. */
@@ -24,6 +26,13 @@ export const dropAnswer = async (store: Store, key: ReceiptKey, { question, lett
     key,
     answers.filter(({ n, answer }) => answer.question === question && n <= letter),
   )
+}
+
+/** Said anew by whoever has it open, whole: what was said before, up to the answer that was shown, goes. */
+export const changeAnswer = async (store: Store, key: ReceiptKey, answer: Answer, letter: number): Promise<Kept> => {
+  const kept = await keepAnswer(store, key, answer)
+  if (kept.is === 'kept') await dropAnswer(store, key, { question: answer.question, letter })
+  return kept
 }
 
 /** What the receipt opens; of a draft, answers that newer ones replaced are gone from then on. Whoever only adds can open none of them. */

@@ -1,5 +1,6 @@
 // A receipt reads back what it kept: a draft whole, or what came of a telling that was sent. Of the telling itself it reads nothing.
-import type { Answer } from '../contributions/answer.ts'
+import { createHash } from 'node:crypto'
+import { type Answer, standing, together } from '../contributions/answer.ts'
 import { type Consent, nothingAgreed } from '../contributions/consent.ts'
 import type { FileCard } from '../contributions/file-card.ts'
 import type { Addition, Draft } from '../contributions/telling.ts'
@@ -13,12 +14,16 @@ import type { SealedLook } from '../store/store.ts'
 
 /** Settled when the receipt was made. */
 export type Begun = Pick<Draft, 'sharing' | 'about' | 'lang'>
-/** The letter that an answer or a file came in says which to drop; `replaced` are those of answers that were said anew. */
+/** The letter that an answer or a file came in says which to drop; `replaced` are those of answers and choices that were made anew. */
 export type KeptDraft = Omit<Draft, 'files'> & {
   files: readonly (FileCard & { letter: number })[]
   /** Of the newest answer to each question, by its key. */
   letters: ReadonlyMap<string, number>
+  /** What was decided about it; null where nothing was yet. */
+  decided: { terms: Consent; letter: number } | null
   replaced: readonly SealedLetter[]
+  /** The same as long as nothing was added, changed or taken out. */
+  mark: string
 }
 type Letter = { n: number; kind: 'question' | 'words'; text: string }
 /** What was said back, and to which letter: not in which words. */
@@ -44,21 +49,55 @@ export const answersIn = async (look: SealedLook, { lookup, identity }: ReceiptK
   return found
 }
 
+/** Each letter is sealed anew, so that no two are alike. */
+const markOf = (letters: readonly SealedLetter[]): string => {
+  const hash = createHash('sha256')
+  for (const { bytes } of letters) hash.update(bytes)
+  return hash.digest('base64url')
+}
+
 export const readDraft = async (look: SealedLook, key: ReceiptKey): Promise<KeptDraft | null> => {
   let begun: Begun | null = null
+  const chosen: (SealedLetter & { terms: Consent })[] = []
+  const stand: SealedLetter[] = []
   const files: (FileCard & { letter: number })[] = []
-  for (const { n, kind, bytes } of await lettersIn(look, key.lookup, ['begun', 'file'])) {
+  for (const { n, kind, bytes } of await lettersIn(look, key.lookup, ['begun', 'file', 'terms'])) {
     if (kind === 'begun') begun ??= await openIfWhole<Begun>(bytes, key.identity)
-    else {
+    else if (kind === 'terms') {
+      const terms = await openIfWhole<Consent>(bytes, key.identity)
+      if (terms) chosen.push({ n, bytes, terms })
+    } else {
       const card = await openIfWhole<FileCard>(bytes, key.identity)
       if (card) files.push({ ...card, letter: n })
+      if (card) stand.push({ n, bytes })
     }
   }
   const given = await answersIn(look, key)
-  const answers = new Map(given.map(({ answer }) => [answer.question, answer]))
-  const letters = new Map(given.map(({ n, answer }) => [answer.question, n]))
-  const replaced = given.filter(({ n, answer }) => letters.get(answer.question) !== n)
-  return begun && { ...begun, answers, files, letters, replaced }
+  const answers = new Map<string, Answer>()
+  const letters = new Map<string, number>()
+  const replaced: SealedLetter[] = chosen.slice(0, -1)
+  for (const question of new Set(given.map(({ answer }) => answer.question))) {
+    const all = given.filter(({ answer }) => answer.question === question)
+    const own = standing(all)
+    const answer = together(own.map((one) => one.answer))
+    if (answer) answers.set(question, answer)
+    letters.set(question, all.at(-1)?.n ?? 0)
+    stand.push(...own)
+    replaced.push(...all.filter((one) => !own.includes(one)))
+  }
+  const newest = chosen.at(-1)
+  const decided = newest ? { terms: newest.terms, letter: newest.n } : null
+  return (
+    begun && {
+      ...begun,
+      answers,
+      files,
+      letters,
+      decided,
+      replaced,
+      mark: markOf([...stand, ...chosen.slice(-1)]),
+    }
+  )
 }
 
 export const openDraft = async (look: SealedLook, key: ReceiptKey): Promise<OpenedInbox> => {

@@ -1,5 +1,5 @@
 // A draft becomes a telling: sealed anew under its own key, which is granted to the editors of one group and to recovery; the draft goes.
-import { asTellersSee, type Consent } from '../contributions/consent.ts'
+import { asTellersSee } from '../contributions/consent.ts'
 import { cardOf, tellingOf } from '../contributions/telling.ts'
 import type { Day } from '../dates/days.ts'
 import { weekOf } from '../dates/weeks.ts'
@@ -16,25 +16,28 @@ import type { Store } from '../store/store.ts'
 import { type Way, wayWords } from './add-to-telling.ts'
 import { readDraft } from './open-draft.ts'
 
-/** `changed`: something was added in this very moment, from another page; look it over once more. */
-type SentNow = { is: 'sent' } | { is: 'sent-before' } | { is: 'missing' } | { is: 'closed' } | { is: 'changed' }
+/** `changed`: something was added since it was looked over, from another page; look it over once more. */
+type SentNow = { is: 'sent' } | { is: 'sent-before' } | { is: 'missing' } | { is: 'closed' } | { is: 'changed' } | { is: 'undecided' }
 
 /**
- * `closed`: no editor and recovery key stand in the list. The draft is untouched then. `id` is a new random id; `again` the recipient
- * that only the receipt and a word of the teller's open, if they want to read it again.
+ * Under the terms that were kept with the draft: without them nothing is sent (`undecided`). `closed`: no editor and recovery key stand
+ * in the list. The draft is untouched then. `id` is a new random id; `mark` that of the draft as it was looked over; `again` the
+ * recipient that only the receipt and a word of the teller's open, if they want to read it again.
  */
 export const sendTelling = async (
   store: Store,
   key: ReceiptKey,
-  consent: Consent,
   list: RecipientList,
-  { today, id, again }: { today: Day; id: string; again?: string | undefined },
+  { today, id, mark, again }: { today: Day; id: string; mark: string; again?: string | undefined },
 ): Promise<SentNow> => {
   const holders = sealedTo(list, everyone)
   if (!holders) return { is: 'closed' }
   const letters = await stateOfLetters(store.sealed, key.lookup)
   const draft = await readDraft(store.sealed, key)
   if (!draft) return (await findInbox(store.sealed, key.lookup)) ? { is: 'sent-before' } : { is: 'missing' }
+  if (draft.decided === null) return { is: 'undecided' }
+  if (draft.mark !== mark) return { is: 'changed' }
+  const consent = draft.decided.terms
   const { identity, recipient } = await newKeys()
   const telling = tellingOf({ ...draft, files: draft.files.map(({ letter: _, ...card }) => card) }, consent)
   const words = await sealWords(telling, [recipient])
@@ -67,7 +70,7 @@ export const sendTelling = async (
       retire_week: null,
       source: null,
     })
-    await dropLetters(tx, key.lookup, { kinds: ['begun', 'answer', 'file'] })
+    await dropLetters(tx, key.lookup, { kinds: ['begun', 'answer', 'file', 'terms'] })
     await putLetter(tx, key.lookup, 'sent', sent)
     await putLetter(tx, key.lookup, 'terms', terms)
     await linkTelling(tx, key.lookup, id, weekOf(today))

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { lengthOf, readAnswer } from './answer.ts'
+import { answerForm, lengthOf, readAnswer, standing, together, type When } from './answer.ts'
 import type { Question } from './question.ts'
 
 const words: Question = { key: 'did', ask: '?', field: 'words' }
@@ -53,6 +53,15 @@ test('a time is kept as told, alone or beside something else that happened', () 
   })
 })
 
+test('what a time was told by may be something this history has: its id is kept beside the words, and nothing that is no id', () => {
+  const told = { told: '', side: 'after', of: 'the meeting' }
+  const id = `e${'a2'.repeat(13)}`
+  assert.deepEqual(read(when, { ...told, anchor: id }), { is: 'answer', answer: { question: 'began', when: { ...told, anchor: id } } })
+  for (const anchor of ['none', '', id.toUpperCase(), `${id}a`, `z${id.slice(1)}`, 'events/one'])
+    assert.deepEqual(read(when, { ...told, anchor }), { is: 'answer', answer: { question: 'began', when: told } }, anchor)
+  assert.deepEqual(read(when, { told: '1995', anchor: id }), { is: 'answer', answer: { question: 'began', when: { told: '1995' } } })
+})
+
 test('300 letters fit in a line and 40,000 in an answer, one more does not (H29)', () => {
   assert.equal(read(line, { words: 'a'.repeat(300) }).is, 'answer')
   assert.deepEqual(faultsOf(line, { words: 'a'.repeat(301) }), ['line-too-long'])
@@ -89,4 +98,29 @@ test('all that was written counts together', () => {
     ]),
     3 + 4,
   )
+})
+
+test('neither half of a time replaces the other, and the newest of each counts', () => {
+  const time = (of: When) => ({ answer: { question: 'began', when: of } })
+  const all = [
+    time({ told: 'in 1994' }),
+    time({ told: '', side: 'before', of: 'the strike' }),
+    time({ told: 'in 1995' }),
+    time({ told: '', side: 'after', of: 'the march' }),
+  ]
+  const stand = standing(all)
+  assert.deepEqual(stand, all.slice(2))
+  assert.deepEqual(together(stand.map(({ answer }) => answer))?.when, { told: 'in 1995', side: 'after', of: 'the march' })
+  assert.deepEqual(together([...all.slice(0, 2)].map(({ answer }) => answer))?.when, { told: 'in 1994', side: 'before', of: 'the strike' })
+  const words = [{ answer: { question: 'did', words: 'x' } }, { answer: { question: 'did', choice: 'unknown' } }]
+  assert.deepEqual(standing(words), words.slice(1))
+  assert.deepEqual([standing([]), together([])], [[], null])
+})
+
+test('an answer as it stands fills in the same form, which says the same again', () => {
+  for (const [question, answer] of [
+    [when, { question: 'began', when: { told: 'in 1995', side: 'after', of: 'the march' } }],
+    [dimension, { question: 'pay', words: 'We share.', choice: 'declined', lang: 'fa' }],
+  ] as const)
+    assert.deepEqual(readAnswer(question, answerForm(answer)), { is: 'answer', answer })
 })

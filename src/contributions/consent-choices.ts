@@ -3,7 +3,7 @@
 export const uses = ['pages', 'translation', 'editions', 'downloads', 'quotation', 'apart'] as const
 export type Use = (typeof uses)[number]
 
-type Option = { key: string; says: string; hint?: string }
+export type Option = { key: string; says: string; hint?: string }
 /** `many`: several may be chosen, each in a field of its own. `line`: something to write beside the choice; `day`: a day, as YYYY-MM-DD. */
 export type Choosing = {
   key: string

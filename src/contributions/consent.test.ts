@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Day, dayFromIso } from '../dates/days.ts'
-import { consentForm, readConsent, safeStart } from './consent.ts'
-import { choosings } from './consent-choices.ts'
+import { chosenAnew, consentForm, readConsent, safeStart } from './consent.ts'
+import { choosings, type Option } from './consent-choices.ts'
 
 const today = dayFromIso('2026-11-22') as Day
 const chosen = {
@@ -49,8 +49,20 @@ test('consent is kept with the words it was asked in, their language and the wee
   assert.equal(consent.week, '2026-W47')
   assert.equal(consent.lang, 'fr')
   assert.ok(consent.wording.some(({ said, shown }) => said === 'No name' && shown === '[No name]'))
-  assert.ok(!consent.wording.some(({ said }) => said === 'The name of our group'))
+  assert.ok(
+    consent.wording.some(({ said }) => said === 'The name of our group'),
+    'what was not chosen was read too',
+  )
+  for (const { ask, hint, options, line } of choosings)
+    for (const said of [ask, hint, line?.ask, ...options.map(({ says }) => says), ...options.map((option: Option) => option.hint)])
+      if (said !== undefined)
+        assert.ok(
+          consent.wording.some((one) => one.said === said && one.shown === `[${said}]`),
+          said,
+        )
   assert.doesNotMatch(JSON.stringify({ ...consent, wording: [] }), /2026-11-22/)
+  const english = readConsent(new Map(Object.entries(chosen)), (said) => said, 'en', today)
+  assert.ok(english.is === 'consent' && english.consent.wording.every(({ shown }) => shown === undefined), 'each once')
 })
 
 test('a name is asked for where one shall be shown, and not kept where none shall', () => {
@@ -78,6 +90,19 @@ test('terms as they stand fill in the same form, which says the same again', () 
   const again = readConsent(consentForm(consent), (said) => `[${said}]`, 'fr', today)
   assert.ok(again.is === 'consent')
   assert.deepEqual({ ...again.consent, wording: [] }, { ...consent, wording: [] })
+})
+
+test('“in a year” comes back as that, and a year that was chosen ends when it would have ended', () => {
+  const first = { ...consentOf({ from: 'year', until: 'five' }), before: [{ said: 'Who can read it' }] }
+  const form = consentForm(first)
+  assert.deepEqual([form.get('from'), form.get('from-day'), form.get('until'), form.get('until-day')], ['year', '', 'five', ''])
+  const later = readConsent(form, (said) => said, 'en', today + 100)
+  assert.ok(later.is === 'consent')
+  const anew = chosenAnew(later.consent, first)
+  assert.deepEqual([anew.from, anew.until, anew.before], [first.from, first.until, first.before])
+  const other = readConsent(new Map([...form, ['until', 'year']]), (said) => said, 'en', today + 100)
+  assert.ok(other.is === 'consent')
+  assert.equal(chosenAnew(other.consent, first).until, '2028-03-02')
 })
 
 test('every choice that shows or keeps something says from whom it hides, or that everyone sees it', () => {

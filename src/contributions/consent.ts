@@ -8,6 +8,7 @@ import {
   exact,
   from,
   nothing,
+  type Option,
   questions,
   raw,
   speaking,
@@ -21,8 +22,8 @@ import { longestLine, readLine } from './typed.ts'
 
 type KeyOf<Asked extends Choosing> = Asked['options'][number]['key']
 
-/** A sentence that was shown: in English, and in the words in which it was read. */
-type Shown = { said: string; shown: string }
+/** A sentence that was shown: in English, and in the words in which it was read, where those are others. */
+export type Shown = { said: string; shown?: string }
 
 export type Consent = {
   credit: KeyOf<typeof credit>
@@ -32,16 +33,20 @@ export type Consent = {
   uses: readonly Use[]
   /** First day it may be shown, YYYY-MM-DD; null as soon as it is ready. */
   from: string | null
+  fromAs: KeyOf<typeof from>
   /** Last day it may be shown; null without an end. */
   until: string | null
+  untilAs: KeyOf<typeof until>
   speaking: KeyOf<typeof speaking>
   /** How the group decided, in its words; '' where nothing was said. */
   decided: string
   exact: KeyOf<typeof exact>
   questions: boolean
   raw: KeyOf<typeof raw>
-  /** What was read beside everything that was chosen. */
+  /** Every sentence of the choices, of what was not chosen too. */
   wording: readonly Shown[]
+  /** What was read before them: what is kept, how long, who can read it, what could go wrong. */
+  before: readonly Shown[]
   /** The language it was read in, and the ISO week. */
   lang: string
   week: string
@@ -54,23 +59,22 @@ export const fieldOf = (asked: Choosing, key: string): string => (asked.many ? `
 const isChosen = (asked: Choosing, key: string, form: ReadonlyMap<string, string>) =>
   form.get(fieldOf(asked, key)) === (asked.many ? 'yes' : key)
 
-/** The sentences that stood beside what was chosen. */
-const wordingOf = (form: ReadonlyMap<string, string>): string[] =>
-  choosings.flatMap((asked) => [
-    asked.ask,
-    ...(asked.hint ? [asked.hint] : []),
-    ...asked.options.filter(({ key }) => isChosen(asked, key, form)).flatMap(({ says, hint }) => (hint ? [says, hint] : [says])),
-  ])
+/** Everything that is asked, and everything that can be answered to it. */
+const sentences: readonly string[] = choosings.flatMap(({ ask, hint, options, line }) =>
+  [ask, hint, ...options.flatMap((option: Option) => [option.says, option.hint]), line?.ask].filter((said) => said !== undefined),
+)
 
-const inYears = (today: Day, years: number): string => {
+export const shownAs = (said: string, shown: string): Shown => (said === shown ? { said } : { said, shown })
+
+export const inYears = (today: Day, years: number): string => {
   const { year, month, day } = civilOf(today)
   return isoDay(dayOf(year + years, month, day))
 }
 
-/** `shownAs` says a sentence in the language of the page. */
+/** `wordsFor` says a sentence in the language of the page. */
 export const readConsent = (
   form: ReadonlyMap<string, string>,
-  shownAs: (said: string) => string,
+  wordsFor: (said: string) => string,
   lang: string,
   today: Day,
 ): ConsentRead => {
@@ -86,8 +90,7 @@ export const readConsent = (
     else if (read.length > longestLine) faults.push({ field, because: 'line-too-long' })
     return read ?? ''
   }
-  const day = (asked: typeof from | typeof until): string | null => {
-    const chosen = one<Choosing>(asked)
+  const day = (asked: typeof from | typeof until, chosen: string): string | null => {
     if (chosen === 'year') return inYears(today, 1)
     if (chosen === 'five') return inYears(today, 5)
     if (chosen !== 'day') return null
@@ -104,20 +107,24 @@ export const readConsent = (
   const none = isChosen(use, nothing, form)
   if (none && chosen.length > 0) faults.push({ field: fieldOf(use, nothing), because: 'none-and-some' })
   if (!none && chosen.length === 0) faults.push({ field: fieldOf(use, uses[0]), because: 'nothing-chosen' })
-  const [first, last] = [day(from), day(until)]
+  const [fromAs, untilAs] = [one(from), one(until)]
+  const [first, last] = [day(from, fromAs), day(until, untilAs)]
   if (first !== null && last !== null && last < first) faults.push({ field: until.key, because: 'ends-before-it-begins' })
   const consent: Consent = {
     credit: as,
     name: as === 'nobody' ? null : name,
     uses: chosen,
     from: first,
+    fromAs,
     until: last,
+    untilAs,
     speaking: one(speaking),
     decided: line(speaking.line.key),
     exact: one(exact),
     questions: one(questions) === 'yes',
     raw: one(raw),
-    wording: wordingOf(form).map((said) => ({ said, shown: shownAs(said) })),
+    wording: sentences.map((said) => shownAs(said, wordsFor(said))),
+    before: [],
     lang,
     week: weekOf(today),
   }
@@ -130,15 +137,26 @@ export const nothingAgreed = (week: string): Consent => ({
   name: null,
   uses: [],
   from: null,
+  fromAs: 'ready',
   until: null,
+  untilAs: 'open',
   speaking: 'self',
   decided: '',
   exact: 'show-first',
   questions: false,
   raw: 'destroy',
   wording: [],
+  before: [],
   lang: 'en',
   week,
+})
+
+/** Terms chosen anew: what was read at first was read, and a year that was chosen ends when it would have ended. */
+export const chosenAnew = (consent: Consent, { before, fromAs, from, untilAs, until }: Consent): Consent => ({
+  ...consent,
+  before,
+  ...(consent.fromAs === fromAs && fromAs !== 'day' ? { from } : {}),
+  ...(consent.untilAs === untilAs && untilAs !== 'day' ? { until } : {}),
 })
 
 /** What a receipt shows again of it: without what was said to the editors alone. */
@@ -151,10 +169,10 @@ export const consentForm = (consent: Consent): Map<string, string> =>
     [credit.line.key, consent.name ?? ''],
     ...uses.filter((key) => consent.uses.includes(key)).map((key): [string, string] => [fieldOf(use, key), 'yes']),
     ...(consent.uses.length === 0 ? ([[fieldOf(use, nothing), 'yes']] as [string, string][]) : []),
-    [from.key, consent.from === null ? 'ready' : 'day'],
-    [from.line.key, consent.from ?? ''],
-    [until.key, consent.until === null ? 'open' : 'day'],
-    [until.line.key, consent.until ?? ''],
+    [from.key, consent.fromAs],
+    [from.line.key, consent.fromAs === 'day' ? (consent.from ?? '') : ''],
+    [until.key, consent.untilAs],
+    [until.line.key, consent.untilAs === 'day' ? (consent.until ?? '') : ''],
     [speaking.key, consent.speaking],
     [speaking.line.key, consent.decided],
     [exact.key, consent.exact],

@@ -208,8 +208,8 @@ describe('the door', () => {
     assert.equal((await knock(door, 'GET', '/share?do=long&length=1')).length, 1, 'others are not padded')
     for (const path of [
       '/share/look',
-      '/share/before',
-      '/ar/share/terms',
+      '/share/change',
+      '/ar/share/keep-terms',
       '/share/send',
       '/share/remove',
       '/share/receipt',

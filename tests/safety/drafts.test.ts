@@ -4,13 +4,13 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, it } from 'node:test'
 import { dropAnswer, openNewest } from '../../src/actions/drop-answer.ts'
-import { keepAnswer } from '../../src/actions/keep-answer.ts'
+import { keepAnswer, keepTerms } from '../../src/actions/keep-answer.ts'
 import { openDraft } from '../../src/actions/open-draft.ts'
 import { open, SealBroken } from '../../src/sealing/envelope.ts'
 import { StoreTrouble } from '../../src/store/trouble.ts'
 import { freshStore, openAt } from '../builders.ts'
 import { engines } from '../databases.ts'
-import { draftOf, keyOf, newReceipt, openDesk } from '../tellers.ts'
+import { consentOf, draftOf, keyOf, newReceipt, openDesk } from '../tellers.ts'
 
 for (const [name, engine] of engines)
   describe(`drafts on ${name}`, { skip: engine.skip }, () => {
@@ -89,6 +89,12 @@ for (const [name, engine] of engines)
           [3, 'answer'],
         ],
       )
+      await keepTerms(store, key, consentOf({ credit: 'group', 'credit-name': 'The Kettle' }))
+      await keepTerms(store, key, consentOf({ credit: 'nobody' }))
+      const [chosen, anew] = (await letters()).slice(-2)
+      assert.ok(chosen && anew)
+      assert.equal((await wordsOf()).decided?.terms.credit, 'nobody')
+      assert.deepEqual([await isThere(chosen.bytes), await isThere(anew.bytes)], [false, true], 'choices that newer ones replaced are gone')
       await dropAnswer(store, key, { question: 'began', letter: 9 })
       await dropAnswer(store, await keyOf(newReceipt()), { question: 'story', letter: 9 })
       assert.deepEqual((await wordsOf()).said, ['There was a river.'])

@@ -6,7 +6,6 @@ import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import { addToTelling, changeTerms, wayWords } from '../../src/actions/add-to-telling.ts'
 import { openDraft } from '../../src/actions/open-draft.ts'
-import { sendTelling } from '../../src/actions/send-telling.ts'
 import { prepareSetup, setUp } from '../../src/actions/set-up.ts'
 import { isSafeOrigin, sharingOpen } from '../../src/actions/sharing-open.ts'
 import { offerList, removeEditor, signRecipients } from '../../src/actions/sign-recipients.ts'
@@ -20,7 +19,7 @@ import { readTrusted } from '../../src/store/sealed/trusted-key.ts'
 import type { Store } from '../../src/store/store.ts'
 import { chance, freshStore } from '../builders.ts'
 import { engines } from '../databases.ts'
-import { consentOf, draftOf, openDesk, tellingOf, today } from '../tellers.ts'
+import { consentOf, draftOf, openDesk, sendAgreed, tellingOf, today } from '../tellers.ts'
 
 const folders: string[] = []
 after(() => {
@@ -196,7 +195,7 @@ for (const [name, engine] of engines)
       const id = chance.id('c')
       const found = await now()
       assert.ok(found.is === 'open')
-      assert.deepEqual(await sendTelling(store, draft, consentOf(), found.list, { today, id }), { is: 'sent' })
+      assert.deepEqual(await sendAgreed(store, draft, found.list, { id }), { is: 'sent' })
       const grants = await grantsOf(store.sealed, id)
       assert.deepEqual(grants.map(({ holder }) => holder).sort(), ['kmira', recovery])
       for (const { bytes } of grants) await assert.rejects(open(bytes, rogue.identity))
@@ -208,8 +207,7 @@ for (const [name, engine] of engines)
       const found = await now()
       assert.ok(found.is === 'open')
       const ids = [chance.id('c'), chance.id('c')]
-      for (const id of ids)
-        assert.deepEqual(await sendTelling(store, await draftOf(store, 'words'), consentOf(), found.list, { today, id }), { is: 'sent' })
+      for (const id of ids) assert.deepEqual(await sendAgreed(store, await draftOf(store, 'words'), found.list, { id }), { is: 'sent' })
       assert.deepEqual(await removeEditor(store, signing, 'nobody'), { is: 'missing' })
       assert.deepEqual(await removeEditor(store, signing, recovery), { is: 'missing' })
       assert.deepEqual(await removeEditor(store, signing, 'kmira'), { is: 'signed', number: 2 })
@@ -228,7 +226,7 @@ for (const [name, engine] of engines)
       const draft = await draftOf(store, 'words that stay')
       for (const holder of ['kmira', recovery]) {
         const list: RecipientList = { ...found.list, recipients: found.list.recipients.filter((one) => one.holder !== holder) }
-        assert.deepEqual(await sendTelling(store, draft, consentOf(), list, { today, id: chance.id('c') }), { is: 'closed' })
+        assert.deepEqual(await sendAgreed(store, draft, list, { id: chance.id('c') }), { is: 'closed' })
       }
       assert.equal((await store.sealed.selectFrom('sealed_telling').selectAll().execute()).length, 0)
       assert.deepEqual(await removeEditor(store, signing, 'mira'), { is: 'signed', number: 2 })

@@ -2,7 +2,7 @@
 
 import { openNewest } from '../../actions/drop-answer.ts'
 import { keepAnswer } from '../../actions/keep-answer.ts'
-import { type Answer, readAnswer } from '../../contributions/answer.ts'
+import { readAnswer, type When } from '../../contributions/answer.ts'
 import { isSharing } from '../../contributions/sharing.ts'
 import { readTold } from '../../dates/reading.ts'
 import { refusalSentences } from '../../dates/refusal.ts'
@@ -11,6 +11,7 @@ import { StoreTrouble } from '../../store/trouble.ts'
 import { locales } from '../pages/locales.ts'
 import { keepUpload, noFileNow } from './adding.tsx'
 import type { SaidBefore } from './address.ts'
+import { type Anchor, anchorsAt, mayBeMeant } from './anchoring.ts'
 import type { ShareReply } from './asked.ts'
 import { type Asking, askingAt } from './asking.ts'
 import { type Again, knock, plainNow } from './knocking.ts'
@@ -18,20 +19,22 @@ import { FilePage } from './pages/file-page.tsx'
 import { NumberPage } from './pages/number-page.tsx'
 import { type Said, sayFaults } from './pages/parts/faults.tsx'
 import { QuestionPage } from './pages/question-page.tsx'
-import { type WhenRead, WhenReadPage } from './pages/when-read-page.tsx'
+import { anchorAsked, type WhenRead, WhenReadPage } from './pages/when-read-page.tsx'
 import type { Handle } from './pass.ts'
 import { onTo, page } from './reply.ts'
 import { missing } from './troubled.tsx'
 import type { Visit } from './visit.ts'
 
-type Step = { handle: string; step: number | 'end'; said: SaidBefore }
+type Step = { handle: string; step: number; said: SaidBefore }
+
+/** The way in went stale. */
+export const askAgain = ({ setting, routes }: Visit): Promise<ShareReply> =>
+  page(<NumberPage setting={setting} why="stale" action={routes.comeIn()} back={routes.share()} />)
 
 export const showStep = async (visit: Visit, { handle, step, said }: Step): Promise<ShareReply> => {
-  const { passes, routes, setting } = visit
+  const { passes, setting } = visit
   const held = passes.readHandle(handle)
-  if (!held) return page(<NumberPage setting={setting} why="stale" action={routes.comeIn()} back={routes.share()} />)
-  if (step === 'end')
-    return page(<NumberPage setting={setting} why="look" action={routes.shareAct('look')} back={routes.shareStep(handle, 1, 'again')} />)
+  if (!held) return askAgain(visit)
   const asking = await askingAt(visit, handle, held, step)
   if (!asking) return missing(visit)
   const shown = { setting, ...asking, said }
@@ -41,7 +44,7 @@ export const showStep = async (visit: Visit, { handle, step, said }: Step): Prom
 }
 
 /** The handle of the address, or a new one made from the number that was typed because that handle is dead. */
-const handleFor = async (
+export const handleFor = async (
   visit: Visit,
   handle: string,
 ): Promise<{ is: 'handle'; held: Handle; handle: string } | ({ is: 'again' } & Again)> => {
@@ -65,7 +68,6 @@ const handleFor = async (
 
 export const answerStep = async (visit: Visit, { handle: given, step }: Step): Promise<ShareReply> => {
   const { asked, field, setting } = visit
-  if (step === 'end') return showStep(visit, { handle: given, step, said: null })
   const found = await handleFor(visit, given)
   if (found.is === 'again') {
     const [sharing, about] = [field('sharing'), field('about') || null]
@@ -92,6 +94,8 @@ const keepWords = async (visit: Visit, held: Handle, asking: Asking): Promise<Sh
   const read = readAnswer(asking.question, asked.form)
   if (read.is === 'faults') return again({ faults: sayFaults(words, read.faults) }, 422)
   if (read.is === 'skipped') return onTo(asking.next)
+  const anchor = (await anchorsAt(visit, [read.answer.when?.anchor])).get(read.answer.when?.anchor ?? '')
+  if (asked.form.has(anchorAsked) && !anchor) return onTo(asking.kept) // as it was told it is kept already
   try {
     const kept = await keepAnswer(parts.store, held.inbox, read.answer)
     if (kept.is === 'missing') return missing(visit)
@@ -105,7 +109,7 @@ const keepWords = async (visit: Visit, held: Handle, asking: Asking): Promise<Sh
       503,
     )
   }
-  return read.answer.when ? showReading(visit, asking, read.answer) : onTo(asking.kept)
+  return read.answer.when ? showReading(visit, asking, read.answer.when, anchor) : onTo(asking.kept)
 }
 
 /** In the language of the page; in another where that reads nothing, since one telling may hold several. */
@@ -114,19 +118,16 @@ const readingOf = ({ words, locale }: Visit, told: string): WhenRead => {
   const own = readTold(told, locale)
   const read = own.is === 'refused' ? (locales.map((other) => readTold(told, other)).find(({ is }) => is === 'read') ?? own) : own
   if (read.is === 'read') return { is: 'read', reading: sayReading(read.edtf, locale) }
-  return read.is === 'words' ? { is: 'words' } : { is: 'unread', why: words.say(refusalSentences[read.because]) }
+  return read.is === 'words'
+    ? { is: 'words' }
+    : { is: 'unread', why: read.because === 'not-a-date' ? null : words.say(refusalSentences[read.because]) }
 }
 
-const showReading = (visit: Visit, asking: Asking, { when }: Answer): Promise<ShareReply> =>
-  when
-    ? page(
-        <WhenReadPage
-          setting={visit.setting}
-          place={asking.place}
-          when={when}
-          read={readingOf(visit, when.told)}
-          next={asking.next}
-          again={asking.again}
-        />,
-      )
-    : Promise.resolve(onTo(asking.next))
+const showReading = async (visit: Visit, asking: Asking, when: When, anchor: Anchor | undefined): Promise<ShareReply> => {
+  const { place, action, carried, next, again } = asking
+  const meant = anchor || when.of === undefined ? [] : await mayBeMeant(visit, when.of)
+  const read = readingOf(visit, when.told)
+  return page(
+    <WhenReadPage setting={visit.setting} {...{ place, when, read, meant, action, carried, next, again }} anchor={anchor ?? null} />,
+  )
+}

@@ -1,6 +1,7 @@
 // Where somebody stands among the questions: which one it is, what came before it, and what comes next.
 import { readAbout } from '../../contributions/about.ts'
 import type { Question } from '../../contributions/question.ts'
+import { gapKey } from '../../contributions/questions/correction.ts'
 import { questionsFor } from '../../contributions/questions.ts'
 import { type Sharing, sharingWords } from '../../contributions/sharing.ts'
 import type { Carried } from './pages/parts/form.tsx'
@@ -27,12 +28,16 @@ export type Asking = {
   carried: Carried
 }
 
-export const questionsOf = (sharing: Sharing, about: string | null): readonly Question[] =>
-  questionsFor(sharing, about === null ? null : readAbout(about))
+/** A gap that still stands is asked in its own words. */
+export const questionsOf = async ({ parts, locale }: Visit, sharing: Sharing, about: string | null): Promise<readonly Question[]> => {
+  const all = questionsFor(sharing, about === null ? null : readAbout(about))
+  const gap = all.some(({ key }) => key === gapKey) ? (await subjectOf(parts.store.look, about, locale))?.gap : null
+  return gap ? all.map((question) => (question.key === gapKey ? { ...question, ask: gap.text, lang: gap.lang } : question)) : all
+}
 
 /** The name of the page it is about, if there still is one. */
-export const nameOf = async ({ parts }: Visit, about: string | null): Promise<string | null> =>
-  (await subjectOf(parts.store.look, about))?.subject.name ?? null
+export const nameOf = async ({ parts, locale }: Visit, about: string | null): Promise<string | null> =>
+  (await subjectOf(parts.store.look, about, locale))?.subject.name ?? null
 
 /** `handle` as it stands in the address, `step` from 1; null where there is no such question. */
 export const askingAt = async (
@@ -42,10 +47,10 @@ export const askingAt = async (
   step: number,
 ): Promise<Asking | null> => {
   const { routes, words } = visit
-  const all = questionsOf(sharing, about)
+  const all = await questionsOf(visit, sharing, about)
   const question = all[step - 1]
   if (!question) return null
-  const onward = step === all.length ? 'end' : step + 1
+  const onward = step === all.length ? 'before' : step + 1
   return {
     question,
     place: { number: step, of: all.length, sharing: words.say(sharingWords[sharing].says), about: await nameOf(visit, about) },
@@ -55,7 +60,7 @@ export const askingAt = async (
     back: step === 1 ? null : routes.shareStep(handle, step - 1, 'again'),
     next: routes.shareStep(handle, onward),
     kept: routes.shareStep(handle, onward, 'kept'),
-    end: routes.shareStep(handle, 'end'),
+    end: routes.shareStep(handle, 'before'),
     carried: { sharing, ...(about === null ? {} : { about }) },
   }
 }

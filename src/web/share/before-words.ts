@@ -7,8 +7,23 @@ export const sayCopies = (words: Words): string =>
     'Copies for safety made before may still hold it. The people who run this site are asked to destroy each of them after 14 days. This program cannot do it for them. If such a copy is put back, what you took back stays gone.',
   )
 
+/** On top of the choices. */
+export const termsLead = (words: Words): string =>
+  words.say('You can change every one of these later, with your number. This is the one page that cannot be skipped.')
+
 /** `listed`: each sentence stands for itself. */
 type Told = { heading: string; says: readonly string[]; listed: boolean }
+
+/** The same on the page, where so many can read it. */
+export const beforeOnPage = (words: Words, readers: number): readonly Told[] =>
+  beforeSending(words, {
+    readers: words.count(
+      'One editor can read it, and so can whoever holds the spare key.',
+      '{n} editors can read it, and so can whoever holds the spare key.',
+      readers,
+    ),
+    found: words.say('Someone may look at your phone. Press “Leave this page” when you are done. We cannot clean a phone.'),
+  })
 
 /** `readers`: who can read it; `found`: who may find what before it is locked, or after. */
 export const beforeSending = (words: Words, { readers, found }: { readers: string; found: string }): readonly Told[] => [

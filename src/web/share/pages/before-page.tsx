@@ -1,27 +1,24 @@
 // What someone should know before anything is sent: what is kept, for how long, who can read it, what could go wrong, what never comes back.
-import type { Warning } from '../../../contributions/warnings.ts'
-import { beforeSending } from '../before-words.ts'
+import type { SaidBefore } from '../address.ts'
+import { beforeOnPage } from '../before-words.ts'
 import type { ShareSetting } from '../setting.ts'
-import { Warnings } from './look-page.tsx'
-import { type Carried, Form, Ways } from './parts/form.tsx'
+import { Links } from './parts/form.tsx'
 import { Frame } from './parts/frame.tsx'
 
-type Props = { setting: ShareSetting; carried: Carried; warnings: readonly Warning[]; readers: number }
+/** Addresses, since nothing is typed here; `end` for whoever decided already. */
+type Props = { setting: ShareSetting; said?: SaidBefore; readers: number; next: string; end: string; back: string }
 
-export const BeforePage = ({ setting, carried, warnings, readers }: Props) => {
-  const { words, routes } = setting
+export const BeforePage = ({ setting, said = null, readers, next, end, back }: Props) => {
+  const { words } = setting
   return (
     <Frame setting={setting}>
+      {said === 'kept' ? (
+        <p class="kept" role="status">
+          {words.say('Your answer is kept, and locked. Only your number opens it.')}
+        </p>
+      ) : null}
       <h1>{words.say('Before you send')}</h1>
-      <Warnings words={words} warnings={warnings} />
-      {beforeSending(words, {
-        readers: words.count(
-          'One editor can read it, and so can whoever holds the spare key.',
-          '{n} editors can read it, and so can whoever holds the spare key.',
-          readers,
-        ),
-        found: words.say('Someone may look at your phone. Press “Leave this page” when you are done. We cannot clean a phone.'),
-      }).map(({ heading, says, listed }) => (
+      {beforeOnPage(words, readers).map(({ heading, says, listed }) => (
         <section>
           <h2>{heading}</h2>
           {listed ? (
@@ -35,9 +32,10 @@ export const BeforePage = ({ setting, carried, warnings, readers }: Props) => {
           )}
         </section>
       ))}
-      <Form setting={setting} action={routes.shareAct('terms')} carried={carried}>
-        <Ways setting={setting} back={{ act: 'back' }} />
-      </Form>
+      <Links next={{ to: next, says: words.say('Continue') }} back={{ to: back, says: words.say('Go back') }} />
+      <p class="aside">
+        {words.weave('Did you decide about it before? {look}', { look: <a href={end}>{words.say('Look it over and send it')}</a> })}
+      </p>
     </Frame>
   )
 }

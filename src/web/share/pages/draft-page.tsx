@@ -16,20 +16,28 @@ type Props = {
 
 export const DraftPage = ({ setting, sharing, answered, files, goOn, carried, trouble = null }: Props) => {
   const { words, routes } = setting
+  const empty = answered === 0 && files === 0 // a printed sheet's number is typed for the first time
   return (
     <Frame setting={setting} title={trouble === null ? 'page' : 'look-again'}>
       <Trouble trouble={trouble} />
       <p class="kicker">{sharing}</p>
-      <h1>{words.say('Good that you are back')}</h1>
-      <p>
-        {words.count('You answered one question.', 'You answered {n} questions.', answered)}
-        {files > 0 ? ` ${words.count('You added one file.', 'You added {n} files.', files)}` : ''} {words.say('Nothing has been sent yet.')}
-      </p>
+      <h1>{empty ? words.say('Good that you are here') : words.say('Good that you are back')}</h1>
+      {empty ? (
+        <p>{words.say('Nothing is written here yet. There are a few questions, one on each page. You can skip each of them.')}</p>
+      ) : (
+        <p>
+          {words.count('You answered one question.', 'You answered {n} questions.', answered)}
+          {files > 0 ? ` ${words.count('You added one file.', 'You added {n} files.', files)}` : ''}{' '}
+          {words.say('Nothing has been sent yet.')}
+        </p>
+      )}
       <p>{words.say('What is not sent is destroyed after about 30 days.')}</p>
-      <Links next={{ to: goOn, says: words.say('Go on where I stopped') }} />
-      <Form setting={setting} action={routes.shareAct('look')} carried={carried}>
-        <button type="submit">{words.say('Look it over and send it')}</button>
-      </Form>
+      <Links next={{ to: goOn, says: empty ? words.say('Continue') : words.say('Go on where I stopped') }} />
+      {empty ? null : (
+        <Form setting={setting} action={routes.shareAct('look')} carried={carried}>
+          <button type="submit">{words.say('Look it over and send it')}</button>
+        </Form>
+      )}
       <details class="end-it">
         <summary>{words.say('Throw it all away')}</summary>
         <p>{words.say('All of it is destroyed at once. No one but you could ever read it.')}</p>

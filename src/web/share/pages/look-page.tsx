@@ -1,26 +1,35 @@
-// Everything that was told so far, for the one who holds the number: to read, change, take out, and go on to send.
+// Everything that was told and decided so far, for the one who holds the number: to read, change, take out, and send.
 import type { Answer } from '../../../contributions/answer.ts'
+import type { Consent } from '../../../contributions/consent.ts'
 import type { Question } from '../../../contributions/question.ts'
 import { type Warning, warningWords } from '../../../contributions/warnings.ts'
 import type { Words } from '../../pages/words.ts'
+import type { Anchors } from '../anchoring.ts'
 import type { ShareSetting } from '../setting.ts'
+import { Again } from './parts/again.tsx'
+import { Ask } from './parts/ask.tsx'
+import { Decided } from './parts/decided.tsx'
 import { type Said, Summary } from './parts/faults.tsx'
-import { type Carried, Form, Ways } from './parts/form.tsx'
+import { type Carried, Form, Links, Ways } from './parts/form.tsx'
 import { Frame } from './parts/frame.tsx'
 import { Kicker, type Matter } from './parts/kicker.tsx'
 import { AddedFile, Given } from './parts/told.tsx'
 
 export type LookedAt = Matter & {
-  answers: readonly { question: Question; answer: Answer; change: string; remove: Carried }[]
+  answers: readonly { question: Question; answer: Answer; remove: Carried }[]
+  anchors?: Anchors
   files: readonly { description: string; type: string; original: boolean; remove: Carried }[]
   warnings: readonly Warning[]
   /** Questions that have no answer yet. */
   left: number
+  /** What was decided about it, and where that is done first. */
+  terms: Consent | null
+  decide: string
 }
 
 type Props = { setting: ShareSetting; look: LookedAt; carried: Carried; goOn: string; faults?: readonly Said[]; done?: string | null }
 
-export const Warnings = ({ words, warnings }: { words: Words; warnings: readonly Warning[] }) =>
+const Warnings = ({ words, warnings }: { words: Words; warnings: readonly Warning[] }) =>
   warnings.length === 0 ? null : (
     <section class="careful" aria-labelledby="careful">
       <h2 id="careful">{words.say('Please look at these words once more')}</h2>
@@ -35,22 +44,25 @@ export const Warnings = ({ words, warnings }: { words: Words; warnings: readonly
     </section>
   )
 
-const Answers = ({ setting, answers }: { setting: ShareSetting; answers: LookedAt['answers'] }) => {
+const Answers = ({ setting, look: { answers, anchors } }: Pick<Props, 'setting' | 'look'>) => {
   const { words, routes } = setting
   if (answers.length === 0) return null
   return (
     <dl class="look-over">
-      {answers.map(({ question, answer, change, remove }) => {
-        const asked = <span class="unseen"> {words.say(question.ask)}</span>
+      {answers.map(({ question, answer, remove }) => {
+        const own = <Ask words={words} {...question} />
+        const asked = <span class="unseen"> {own}</span>
         return (
           <div>
-            <dt>{words.say(question.ask)}</dt>
-            <Given words={words} question={question} answer={answer} />
+            <dt>{own}</dt>
+            <Given words={words} question={question} answer={answer} {...(anchors ? { anchors } : {})} />
             <dd class="change">
-              <a href={change}>
-                {words.say('Change')}
-                {asked}
-              </a>
+              <Form setting={setting} action={routes.shareAct('change')} carried={remove}>
+                <button type="submit" class="quiet">
+                  {words.say('Change')}
+                  {asked}
+                </button>
+              </Form>
               <Form setting={setting} action={routes.shareAct('remove')} carried={remove}>
                 <button type="submit" class="quiet">
                   {words.say('Take it out')}
@@ -106,7 +118,7 @@ export const LookPage = ({ setting, look, carried, goOn, faults = [], done = nul
         <p>{words.say('Nothing has been sent. Only you can read this, with your number.')}</p>
       )}
       <Warnings words={words} warnings={look.warnings} />
-      <Answers setting={setting} answers={look.answers} />
+      <Answers setting={setting} look={look} />
       <Files setting={setting} files={look.files} />
       {look.left > 0 ? (
         <p>
@@ -115,10 +127,18 @@ export const LookPage = ({ setting, look, carried, goOn, faults = [], done = nul
           </a>
         </p>
       ) : null}
-      {empty ? null : (
-        <Form setting={setting} action={routes.shareAct('before')} carried={carried}>
-          <Ways setting={setting} back={goOn} />
+      {look.terms ? <Decided setting={setting} terms={look.terms} carried={carried} /> : null}
+      {empty ? null : look.terms ? (
+        <Form setting={setting} action={routes.shareAct('send')} carried={carried}>
+          <Again setting={setting} faults={faults} />
+          <Ways setting={setting} next={words.say('Send it')} back={goOn} />
         </Form>
+      ) : (
+        <section>
+          <h2>{words.say('You decide')}</h2>
+          <p>{words.say('What may be done with it? You decide that before you send it.')}</p>
+          <Links next={{ to: look.decide, says: words.say('Continue') }} back={{ to: goOn, says: words.say('Go back') }} />
+        </section>
       )}
     </Frame>
   )

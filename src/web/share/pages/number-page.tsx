@@ -19,6 +19,8 @@ type Props = {
   carried?: Carried
   faults?: readonly Said[]
   plain?: PlainlyAsked | null
+  /** What was decided just now is kept. */
+  kept?: boolean
 }
 
 const lead = ({ setting: { words }, why }: Props): string => {
@@ -33,10 +35,15 @@ const lead = ({ setting: { words }, why }: Props): string => {
 }
 
 export const NumberPage = (props: Props) => {
-  const { setting, why, action, back, carried = {}, faults = [], plain = null } = props
+  const { setting, why, action, back, carried = {}, faults = [], plain = null, kept = false } = props
   const { words } = setting
   return (
     <Frame setting={setting} title={faults.length > 0 ? 'look-again' : 'page'}>
+      {kept ? (
+        <p class="kept" role="status">
+          {words.say('What you decided is kept, and locked.')}
+        </p>
+      ) : null}
       <Summary words={words} faults={faults} secret />
       <Form setting={setting} action={action} carried={carried}>
         <Digits

@@ -2,17 +2,18 @@
 import { answerFields } from '../../../contributions/answer.ts'
 import { otherAnswers, type Question, sides } from '../../../contributions/question.ts'
 import type { ShareSetting } from '../setting.ts'
+import { Ask } from './parts/ask.tsx'
 import type { Said } from './parts/faults.tsx'
 import { Choices, Line, type Typed, Words } from './parts/fields.tsx'
-import { type Asked, DigitsAgain, OneQuestion } from './parts/one-question.tsx'
+import { type Asked as AskedOf, DigitsAgain, OneQuestion } from './parts/one-question.tsx'
 import { OwnLanguage } from './parts/own-language.tsx'
 import { sideWords } from './parts/side-words.ts'
 
-type Props = Asked & { question: Question }
+type Props = AskedOf & { question: Question }
 
-type Fields = { setting: ShareSetting; question: Question; typed: Typed; faults: readonly Said[] }
+type FieldsOf = { setting: ShareSetting; question: Question; typed: Typed; faults: readonly Said[] }
 
-const OrElse = ({ setting: { words }, typed, faults }: Fields) => (
+const OrElse = ({ setting: { words }, typed, faults }: FieldsOf) => (
   <Choices
     name={answerFields.choice}
     label={words.say('Or choose one of these')}
@@ -22,12 +23,12 @@ const OrElse = ({ setting: { words }, typed, faults }: Fields) => (
   />
 )
 
-const When = ({ setting: { words }, question, typed, faults }: Fields) => (
+const When = ({ setting: { words }, question, typed, faults }: FieldsOf) => (
   <>
     <Line
       name={answerFields.told}
       heading
-      label={words.say(question.ask)}
+      label={<Ask words={words} {...question} />}
       hint={`${question.hint === undefined ? '' : `${words.say(question.hint)} `}${words.say('“In 1995”, “around the end of the nineties” or “the winter after the clinic closed” are all good.')}`}
       typed={typed}
       faults={faults}
@@ -52,10 +53,10 @@ const When = ({ setting: { words }, question, typed, faults }: Fields) => (
   </>
 )
 
-const Fields = (asking: Fields) => {
+const Asked = (asking: FieldsOf) => {
   const { setting, question, typed, faults } = asking
   const { words } = setting
-  const label = words.say(question.ask)
+  const label = <Ask words={words} {...question} />
   const hint = question.hint === undefined ? undefined : words.say(question.hint)
   if (question.field === 'when') return <When {...asking} />
   if (question.field === 'choice')
@@ -84,14 +85,24 @@ const Fields = (asking: Fields) => {
   )
 }
 
+/** Everything one question is answered with. */
+export const Fields = (asking: FieldsOf) => {
+  const { setting, question, typed } = asking
+  const written = question.field === 'words' || question.field === 'line' || question.note === true
+  return (
+    <>
+      <Asked {...asking} />
+      {written ? <OwnLanguage words={setting.words} typed={typed} /> : null}
+    </>
+  )
+}
+
 export const QuestionPage = ({ question, ...asked }: Props) => {
   const { setting, typed = new Map(), faults = [] } = asked
   const { words } = setting
-  const written = question.field === 'words' || question.field === 'line' || question.note === true
   return (
     <OneQuestion asked={asked}>
       <Fields setting={setting} question={question} typed={typed} faults={faults} />
-      {written ? <OwnLanguage words={words} typed={typed} /> : null}
       <DigitsAgain
         {...asked}
         hint={words.say('This page was open for a long time. Your words are still here, and are kept as soon as you press Continue.')}

@@ -1,23 +1,30 @@
 // It is sent: what happens now, and how to come back. The number is not shown again.
+import type { Sharing } from '../../../contributions/sharing.ts'
+import type { Words } from '../../pages/words.ts'
 import type { ShareSetting } from '../setting.ts'
 import { Frame } from './parts/frame.tsx'
 
 type Props = {
   setting: ShareSetting
-  before?: boolean
+  /** Null where it was sent before. */
+  sharing: Sharing | null
   mayAsk: boolean
   /** They chose a word to read it again with. */
   again?: boolean
 }
 
-export const SentPage = ({ setting, before = false, mayAsk, again = false }: Props) => {
+const sayNow = (words: Words, sharing: Sharing | null): string => {
+  if (sharing === null) return words.say('Nothing was sent twice.')
+  if (sharing !== 'about-us') return words.say('It is with the editors now. Nothing of it is shown yet.')
+  return words.say('It is with the editors now. The page is not hidden yet. Only the people who run this site can hide it.')
+}
+
+export const SentPage = ({ setting, sharing, mayAsk, again = false }: Props) => {
   const { words, routes } = setting
   return (
     <Frame setting={setting}>
-      <h1>{before ? words.say('It was sent already') : words.say('Thank you. It is sent')}</h1>
-      <p class="lede">
-        {before ? words.say('Nothing was sent twice.') : words.say('What you told is part of this history now, in the way you chose.')}
-      </p>
+      <h1>{sharing === null ? words.say('It was sent already') : words.say('Thank you. It is sent')}</h1>
+      <p class="lede">{sayNow(words, sharing)}</p>
       <section>
         <h2>{words.say('What happens now')}</h2>
         <ul class="ticks">

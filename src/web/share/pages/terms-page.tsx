@@ -4,17 +4,23 @@ import { fieldOf } from '../../../contributions/consent.ts'
 import { type Choosing, choosings } from '../../../contributions/consent-choices.ts'
 import type { Fault as Wrong } from '../../../contributions/fault.ts'
 import type { Words } from '../../pages/words.ts'
+import type { SaidBefore } from '../address.ts'
+import { termsLead } from '../before-words.ts'
 import type { ShareSetting } from '../setting.ts'
 import { type Said, Summary, sayFaults, Trouble } from './parts/faults.tsx'
-import { Choices, DayField, Digits, Line, OwnWord, type Typed } from './parts/fields.tsx'
+import { Choices, DayField, Line, type Typed } from './parts/fields.tsx'
 import { type Carried, Form, Ways } from './parts/form.tsx'
 import { Frame } from './parts/frame.tsx'
-import { againFields, isSecret } from './parts/secrets.ts'
+import { DigitsAgain } from './parts/one-question.tsx'
+import type { PlainlyAsked } from './parts/plain-question.tsx'
+
+/** Behind a handle, which shows nothing of what was chosen before. */
+type First = { action: string; back: string; end: string; said?: SaidBefore; askDigits?: { plain: PlainlyAsked | null } | null }
 
 type Props = {
   setting: ShareSetting
-  /** `send` for the first time, `change` for terms that stand. */
-  way: 'send' | 'change'
+  /** For the first time; `draft` for terms of what is not sent yet, `change` for terms that stand. */
+  way: First | 'draft' | 'change'
   carried: Carried
   typed: Typed
   faults?: readonly Said[]
@@ -42,31 +48,6 @@ const One = ({ setting: { words }, asked, typed, faults }: One) => {
   )
 }
 
-/** Closed on a fresh page: most have no use for it, and each who reads it should know what it opens. */
-const Again = ({ setting: { words }, faults }: { setting: ShareSetting; faults: readonly Said[] }) => (
-  <details class="again" open={faults.some(({ field }) => isSecret(field))}>
-    <summary>{words.say('I want to read it again later')}</summary>
-    <p>
-      {words.say(
-        'What you send is not shown again. If you choose a word here, your number and that word together show it. Whoever has both can read it.',
-      )}
-    </p>
-    <p>{words.say('You can choose it only now. If in doubt, leave it empty.')}</p>
-    <OwnWord
-      name={againFields.word}
-      label={words.say('A word of your own')}
-      hint={words.say('Four letters or more. A few words are harder to guess than one. Do not write it down beside your number.')}
-      faults={faults}
-    />
-    <Digits
-      name={againFields.digits}
-      label={words.say('Your number, once more')}
-      hint={words.say('Only if you chose a word.')}
-      faults={faults}
-    />
-  </details>
-)
-
 /** On a page of many questions, each fault names its own. */
 export const sayTermsFaults = (words: Words, faults: readonly Wrong[]): Said[] =>
   faults.map((fault) => {
@@ -77,23 +58,34 @@ export const sayTermsFaults = (words: Words, faults: readonly Wrong[]): Said[] =
 
 export const TermsPage = ({ setting, way, carried, typed, faults = [], trouble = null }: Props) => {
   const { words, routes } = setting
+  const first = typeof way === 'string' ? null : way
+  const action = first ? first.action : way === 'draft' ? routes.shareAct('keep-terms') : routes.returnAct('change')
   return (
     <Frame setting={setting} title={faults.length > 0 || trouble !== null ? 'look-again' : 'page'}>
+      {first?.said ? (
+        <p class="kept" role="status">
+          {words.weave('If you decided this before, it is still kept. What you choose now takes its place. {look}', {
+            look: <a href={first.end}>{words.say('Look it over and send it')}</a>,
+          })}
+        </p>
+      ) : null}
       <Trouble trouble={trouble} />
-      <Summary words={words} faults={faults} />
+      <Summary words={words} faults={faults} {...(first?.askDigits ? { secret: true } : {})} />
       <h1>{words.say('You decide')}</h1>
-      <p>{words.say('You can change every one of these later, with your number. This is the one page that cannot be skipped.')}</p>
-      <Form
-        setting={setting}
-        action={way === 'send' ? routes.shareAct('send') : routes.returnAct('change')}
-        carried={carried}
-        class="terms"
-      >
+      <p>{termsLead(words)}</p>
+      <Form setting={setting} action={action} carried={carried} class="terms">
         {choosings.map((asked) => (
           <One setting={setting} asked={asked} typed={typed} faults={faults} />
         ))}
-        {way === 'send' ? <Again setting={setting} faults={faults} /> : null}
-        <Ways setting={setting} next={way === 'send' ? words.say('Send it') : words.say('Keep these')} back={{ act: 'back' }} />
+        {first ? (
+          <DigitsAgain
+            setting={setting}
+            askDigits={first.askDigits ?? null}
+            faults={faults}
+            hint={words.say('This page was open for a long time. What you chose is still here, and is kept as soon as you press Continue.')}
+          />
+        ) : null}
+        <Ways setting={setting} next={first ? undefined : words.say('Keep these')} back={first?.back ?? { act: 'back' }} />
       </Form>
     </Frame>
   )

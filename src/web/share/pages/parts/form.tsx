@@ -17,14 +17,23 @@ export const Hidden = ({ carried }: { carried: Carried }) => (
 type Props = {
   setting: ShareSetting
   action: string
+  /** Where on the next page one wants to be. */
+  at?: string | undefined
   carried?: Carried
   class?: string
   children?: Child
 }
 
 /** As parts and not as one line of escapes: a long text in Arabic would be three times as long, and too long. */
-export const Form = ({ setting, action, carried = {}, class: named, children }: Props) => (
-  <form method="post" action={action} enctype="multipart/form-data" accept-charset="utf-8" novalidate class={named}>
+export const Form = ({ setting, action, at, carried = {}, class: named, children }: Props) => (
+  <form
+    method="post"
+    action={at === undefined ? action : `${action}#${at}`}
+    enctype="multipart/form-data"
+    accept-charset="utf-8"
+    novalidate
+    class={named}
+  >
     <Hidden carried={{ [doorFields.ticket]: setting.ticketFor(action), ...carried }} />
     {children}
   </form>
@@ -43,7 +52,7 @@ export const Empty = ({ setting: { words } }: { setting: ShareSetting }) => (
 type Ways = {
   setting: ShareSetting
   /** What the button says, if it is not Continue. */
-  next?: string
+  next?: string | undefined
   /** Where Back leads; a form whose page cannot be asked for by address goes back by a button. */
   back?: string | { act: string } | null
 }
