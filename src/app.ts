@@ -41,6 +41,7 @@ export const createApp = ({ config, store, ready, words, assets, log }: AppParts
     publisher,
     path,
     sharing: config.prefix === '',
+    shareReviewed: config.wordsReviewed[locale] !== undefined,
     styles,
   })
 

@@ -47,6 +47,7 @@ export const tellIn = (config: Config, { words, assets }: Drawn): Tell =>
     publisher: { ...config.publisher, origin: originOf(config) },
     path: '/',
     sharing: true,
+    shareReviewed: config.wordsReviewed[locale] !== undefined,
     styles: assets.styles,
   }))
 

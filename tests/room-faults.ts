@@ -9,4 +9,12 @@ export const words = readCatalogues(join(root, 'words'))
 const publisher = { name: 'Invented', logo: null, accent: null, accentDark: null, contact: null, licence: '', origin: 'http://localhost' }
 
 export const tellWith = (styles: string) =>
-  roomFaults((locale) => ({ words: words[locale], routes: routesFor('', locale), publisher, path: '/', sharing: true, styles }))
+  roomFaults((locale) => ({
+    words: words[locale],
+    routes: routesFor('', locale),
+    publisher,
+    path: '/',
+    sharing: true,
+    shareReviewed: true,
+    styles,
+  }))

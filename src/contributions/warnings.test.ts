@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { inGroups } from '../sealing/digits.ts'
 import { makeReceipt, readReceipt } from '../sealing/receipt.ts'
+import { foldName } from './people.ts'
 import { warningsIn } from './warnings.ts'
 
 const kinds = (text: string) => warningsIn(text).map(({ is, piece }) => `${is}: ${piece}`)
@@ -25,6 +26,53 @@ test('a phone number, an e-mail, a full name and an address are pointed out, in 
     'اسمي آنا المثال': ['full-name: آنا المثال'],
   }
   for (const [text, warnings] of Object.entries(said)) assert.deepEqual(kinds(text), warnings, text)
+})
+
+test('misses and false alarms: what a full name is and what it is not, in the four languages', () => {
+  const known = new Set(
+    ['Crack Squad', 'Vancouver Declaration', 'Vancouver Harm Reduction Conference', 'Красный Чайник', 'Théière Inventée'].map(foldName),
+  )
+  const people: Record<string, string[]> = {
+    'then Anna Example came': ['full-name: Anna Example'],
+    'then Anna Example of the Crack Squad came': ['full-name: Anna Example'],
+    'avec Anne Exemple et la Théière Inventée': ['full-name: Anne Exemple'],
+    'там была Анна Примерова': ['full-name: Анна Примерова'],
+    'مع أحمد علي حسن في البيت': ['full-name: أحمد علي حسن'],
+    'مع احمد علي': ['full-name: احمد علي'],
+    'قالت وفاطمة محمود معنا': ['full-name: فاطمة محمود'],
+    'مع عبد الله بن يوسف': ['full-name: عبد الله بن يوسف'],
+  }
+  for (const [text, warnings] of Object.entries(people))
+    assert.deepEqual(
+      warningsIn(text, { naming: false, known }).map(({ is, piece }) => `${is}: ${piece}`),
+      warnings,
+      text,
+    )
+  for (const text of [
+    'We joined the Crack Squad.',
+    'We wrote the Vancouver Declaration, and read it aloud.',
+    'at the Vancouver Harm Reduction Conference we sang',
+    'nous, la Théière Inventée, avons chanté',
+    'мы, Красный Чайник, пели',
+    'كان الأمر علي حسن ما يرام',
+    'أحمد كان معنا',
+    'من عمر خالد لا ينتهي',
+  ])
+    assert.deepEqual(warningsIn(text, { naming: false, known }), [], text)
+  for (const text of ['Invented Kettle', 'Bouilloire Inventée', 'Красный Самовар', 'إبريق أحمد علي'])
+    assert.deepEqual(warningsIn(text, { naming: true, known: new Set() }), [], text)
+  assert.deepEqual(
+    warningsIn('My name is Anna Example', { naming: true, known }).map(({ is }) => is),
+    ['full-name'],
+  )
+  assert.deepEqual(kinds('Crack Squad'), ['full-name: Crack Squad'])
+})
+
+test('a phone number beside the receipt is pointed out too', () => {
+  const digits = makeReceipt((n) => new Uint8Array(n).fill(17))
+  for (const own of [digits, inGroups(digits).join(' ')])
+    for (const text of [`06 1234 5678 ${own}`, `06 1234 5678\n${own}`, `${own} 06 1234 5678`, `${own}, 06 1234 5678`])
+      assert.deepEqual(kinds(text), [`receipt: ${own}`, 'phone: 06 1234 5678'], text)
 })
 
 test('years, spans of years, days, sums and the names of groups and places are left alone', () => {
@@ -76,7 +124,7 @@ test('a hostile text of twice the length takes about twice the time (H59)', () =
     warningsIn(text)
     return performance.now() - begun
   }
-  for (const piece of ['1 ', 'a@', 'Aa ', '1 Aa ', 'ул. ', 'شارع ', "A'", '+(1', 'my name is ', '1, rue Aa '])
+  for (const piece of ['1 ', 'a@', 'Aa ', '1 Aa ', 'ул. ', 'شارع ', "A'", '+(1', 'my name is ', 'أحمد ', '1, rue Aa '])
     for (const end of ['', '!']) {
       const once = piece.repeat(Math.ceil(20_000 / piece.length)) + end
       time(once) // warm

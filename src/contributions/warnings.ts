@@ -1,5 +1,6 @@
 // What in a text could harm somebody, if it were read by the wrong person: pointed out before sending, and never taken out by us.
 import { readReceipt, receiptLength } from '../sealing/receipt.ts'
+import { namesIn, nobodySpared, type Spared } from './people.ts'
 
 const warned = ['receipt', 'phone', 'e-mail', 'address', 'full-name'] as const
 type Warned = (typeof warned)[number]
@@ -34,22 +35,6 @@ const street = [
   /(?:رقم )\p{Nd}{1,5},? (?:شارع|طريق|حي|زقاق) \p{L}[\p{L}\p{M}]{0,30}/gu,
 ]
 
-const capitalised = "\\p{Lu}[\\p{Ll}\\p{M}'’-]{1,30}"
-/** Somebody is said to be called this, or a title stands before it. */
-const introduced = [
-  new RegExp(`(?<!\\p{L})(?:[Mm]y name is|name was|called) (${capitalised}(?: ${capitalised}){1,3})`, 'gu'),
-  new RegExp(`(?<!\\p{L})(?:Mr|Mrs|Ms|Dr|Prof|M|Mme|Mlle)\\.? (${capitalised}(?: ${capitalised}){0,3})`, 'gu'),
-  new RegExp(`(?<!\\p{L})[JjSs](?:e m|’|')[’']?appel\\p{L}{1,5} (${capitalised}(?: ${capitalised}){1,3})`, 'gu'),
-  new RegExp(`(?<!\\p{L})(?:[Мм]еня зовут|[Ее]го зовут|[Её]ё зовут|по имени) (${capitalised}(?: ${capitalised}){1,3})`, 'gu'),
-  new RegExp(`(?<!\\p{L})(?:г-н|г-жа|д-р) (${capitalised}(?: ${capitalised}){0,3})`, 'gu'),
-  /(?<!\p{L})(?:اسمي|اسمه|اسمها|يدعى|تدعى|السيد|السيدة|الدكتور|الدكتورة) (\p{L}[\p{L}\p{M}]{1,30}(?: \p{L}[\p{L}\p{M}]{1,30})?)/gu,
-]
-/** Two capitals in a row, the second not the first of a sentence; most groups and places have a small or a third word, or are known. */
-const twoCapitals = new RegExp(`(?<![\\p{L}\\p{M}’'-])(${capitalised}) (${capitalised})(?! ?${capitalised})(?![\\p{L}\\p{M}])`, 'gu')
-/** Words that begin or end the names of places, groups and days, and not those of people. */
-const noPerson =
-  /^(?:the|our|we|they|he|she|it|in|on|at|when|then|after|before|and|but|if|from|new|north|south|east|west|drug|harm|users?|union|network|group|city|street|health|centre|center|house|hospital|police|party|united|nations|states|kingdom|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|world|international|national|african?|asian?|european?|american?|le|la|les|un|une|nous|ils|elles|il|elle|on|en|au|aux|dans|quand|puis|mais|et|si|notre|nos|centre|maison|ville|réseau|groupe|union|мы|они|он|она|в|на|и|но|когда|потом|после|до|наша|наш|союз|центр|дом|город|сеть|группа|новый|нижний|санкт)$/iu
-
 /** Nobody looks at more, and a text made of nothing else must not keep others waiting. */
 const mostWarnings = 50
 /** Where so many digits stand in a row a receipt is among the first, or it is no receipt that is looked for. */
@@ -59,8 +44,8 @@ const mostDigits = 240
 const isYears = (piece: string): boolean =>
   piece.split(/[^\p{Nd}]+/u).every((group) => /^(?:[1١۱१][89٨٩۸۹८९]|[2٢۲२][0٠۰०])\p{Nd}{2}$/u.test(group))
 
-const pieces = (patterns: readonly RegExp[], text: string, group = 0): string[] =>
-  patterns.flatMap((pattern) => [...text.matchAll(pattern)].map((found) => (found[group] as string).trim()))
+const pieces = (patterns: readonly RegExp[], text: string): string[] =>
+  patterns.flatMap((pattern) => [...text.matchAll(pattern)].map(([piece]) => piece.trim()))
 
 /** Just the digits of a receipt among others: best where nothing but them stands together. */
 const receiptsIn = (text: string): string[] =>
@@ -79,24 +64,21 @@ const receiptsIn = (text: string): string[] =>
     return best ? [best.held] : []
   })
 
-const namesIn = (text: string): string[] => [
-  ...pieces(introduced, text, 1),
-  ...[...text.matchAll(twoCapitals)]
-    .filter(([, first = '', last = '']) => !noPerson.test(first) && !noPerson.test(last))
-    .map(([piece]) => piece),
-]
+/** Without receipts: what stands beside one would seem a part of it. */
+const without = (held: readonly string[], text: string): string => held.reduce((rest, piece) => rest.replaceAll(piece, '\n|\n'), text)
 
 /** Each piece once, in the order of `warned`. It looks at forms alone: names in other scripts or words without a sign of it pass. */
-export const warningsIn = (text: string): Warning[] => {
+export const warningsIn = (text: string, spared: Spared = nobodySpared): Warning[] => {
   const found: Warning[] = []
   const warn = (is: Warned, piece: string) => {
     if (found.length < mostWarnings && !found.some((one) => one.piece.includes(piece) || piece.includes(one.piece)))
       found.push({ is, piece })
   }
-  for (const piece of receiptsIn(text)) warn('receipt', piece)
-  for (const piece of pieces([numbers], text)) if (!times.test(piece) && !isYears(piece)) warn('phone', piece)
+  const own = receiptsIn(text)
+  for (const piece of own) warn('receipt', piece)
+  for (const piece of pieces([numbers], without(own, text))) if (!times.test(piece) && !isYears(piece)) warn('phone', piece)
   for (const piece of pieces([mail], text)) warn('e-mail', piece)
   for (const piece of pieces(street, text)) warn('address', piece)
-  for (const piece of namesIn(text)) warn('full-name', piece)
+  for (const piece of namesIn(text, spared)) warn('full-name', piece)
   return found.sort((one, other) => warned.indexOf(one.is) - warned.indexOf(other.is))
 }

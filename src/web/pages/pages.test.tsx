@@ -5,6 +5,7 @@ import { test } from 'node:test'
 import { HtmlValidate, StaticConfigLoader } from 'html-validate'
 import { say, year } from '../../../tests/said.ts'
 import type { Named, RecordReading } from '../../exploring/readings.ts'
+import type { Kind } from '../../history/record.ts'
 import { readCatalogues } from '../catalogues.ts'
 import { routesFor } from '../routes.ts'
 import { accentStyles, contrast, papers } from './accents.ts'
@@ -40,6 +41,7 @@ const settingIn = (locale: Locale): Setting => ({
   },
   path: '/groups/one',
   sharing: true,
+  shareReviewed: false,
   styles: 'styles/1.css',
 })
 
@@ -123,6 +125,38 @@ test('every fault has a calm page that is valid HTML and leads somewhere', async
 test('every statement with evidence has its number and the place it rests on in the page', async () => {
   const html = await rendered(<RecordPage setting={settingIn('en')} reading={reading()} />)
   for (let n = 0; n < 10; n++) assert.match(html, new RegExp(`>§${n}<`))
+})
+
+test('a page says which words a speaker of its language has read: none, or those of the share pages', async () => {
+  const foot = async (shareReviewed: boolean) => {
+    const html = await rendered(<RecordPage setting={{ ...settingIn('ar'), shareReviewed }} reading={reading()} />)
+    return /<p class="unreviewed">(.*?)<\/p>/.exec(html)?.[1] ?? ''
+  }
+  const [nobody, somebody] = [await foot(false), await foot(true)]
+  assert.equal(
+    nobody,
+    catalogues.ar.say('No speaker of this language has read the interface yet. If a sentence is wrong, the mistake is ours.'),
+  )
+  assert.notEqual(somebody, nobody)
+  assert.match(somebody, /\p{Script=Arabic}/u)
+})
+
+test('what a source leaves open leads to a form that asks exactly that, where people can share at all', async () => {
+  const gap = reading().statements.find(({ property }) => property === 'gap')?.id
+  const html = async (sharing: boolean) => rendered(<RecordPage setting={{ ...settingIn('en'), sharing }} reading={{ ...reading() }} />)
+  assert.match(await html(true), /<a href="\/history\/share\/correction\?about=groups\/one&amp;ask=[^"]*" rel="nofollow">Who\?<\/a>/)
+  assert.ok(gap)
+  assert.doesNotMatch(await html(false), /\/share/)
+})
+
+test('every page can be answered; on words, ideas and what was made that comes first', async () => {
+  const ways = async (kind: Kind) => {
+    const own = reading()
+    const html = await rendered(<RecordPage setting={settingIn('en')} reading={{ ...own, record: { ...own.record, kind } }} />)
+    return [...html.matchAll(/share\/([\w-]+)\?about=groups\/one" rel/g)].map(([, way]) => way)
+  }
+  for (const kind of ['idea', 'source', 'work'] as const) assert.deepEqual(await ways(kind), ['answer', 'correction', 'about-us'], kind)
+  for (const kind of ['group', 'event', 'person'] as const) assert.deepEqual(await ways(kind), ['correction', 'about-us', 'answer'], kind)
 })
 
 test('a page as it stood once says so, leads to what is current, and is kept out of search engines', async () => {

@@ -25,6 +25,8 @@ export type Setting = {
   path: string
   /** Whether people can share here: a history that stands under another site is only read there. */
   sharing: boolean
+  /** Whether somebody answers for the words of the share pages in this language, though perhaps for no others. */
+  shareReviewed: boolean
   /** Address of the one stylesheet, named by its content. */
   styles: string
 }

@@ -2,6 +2,7 @@
 import { readAgain } from '../../actions/read-again.ts'
 import { sharingWords } from '../../contributions/sharing.ts'
 import type { ReceiptKey } from '../../sealing/receipt-key.ts'
+import { anchorsAt } from './anchoring.ts'
 import type { ShareReply } from './asked.ts'
 import { nameOf, questionsOf } from './asking.ts'
 import { withKey } from './opening.tsx'
@@ -26,7 +27,7 @@ export const readItAgain = (visit: Visit, back: (key: ReceiptKey, faults: readon
       return back(key, [{ field: againFields.word, says }])
     }
     const { sharing, about = null, answers, files } = found.telling
-    const questions = questionsOf(sharing, about)
+    const questions = await questionsOf(visit, sharing, about)
     return page(
       <ReadPage
         setting={setting}
@@ -35,6 +36,10 @@ export const readItAgain = (visit: Visit, back: (key: ReceiptKey, faults: readon
           sharing: words.say(sharingWords[sharing].says),
           about: await nameOf(visit, about),
           answers: answers.map((answer) => ({ question: questions.find((one) => one.key === answer.question) ?? null, answer })),
+          anchors: await anchorsAt(
+            visit,
+            answers.map(({ when }) => when?.anchor),
+          ),
           files,
           added: found.added.flatMap(({ text }) => (text === '' ? [] : [text])),
         }}

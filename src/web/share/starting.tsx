@@ -27,16 +27,19 @@ export const choose = (visit: Visit, more: { chosen?: Sharing | null; notice?: s
 export const beginAbout = async (visit: Visit, named: string, about: string | null, ask: string | null): Promise<ShareReply> => {
   const sharing = offered(visit, named)
   if (!sharing) return missing(visit)
-  const found = await subjectOf(visit.parts.store.look, about === null ? null : ask === null ? about : `${about}#${ask}`)
-  if (about !== null && !found) return missing(visit)
+  const found = await subjectOf(visit.parts.store.look, about === null ? null : ask === null ? about : `${about}#${ask}`, visit.locale)
+  if (about !== null && !found) return troubled(visit, 'no-page')
   const property = sharing === 'correction' ? askedProperty(found?.about ?? null) : undefined
   const { words, setting } = visit
+  const gap = sharing === 'correction' ? (found?.gap ?? null) : null
+  const asked = gap ?? (property ? { text: words.say(property.asks?.question ?? property.label), lang: words.locale } : null)
   return page(
     <BeginPage
       setting={setting}
       sharing={sharing}
       subject={found?.subject ?? null}
-      question={property ? words.say(property.asks?.question ?? property.label) : null}
+      question={asked}
+      gone={found?.gap === null}
       about={found ? writeAbout(found.about) : null}
       testimony={visit.parts.testimony}
     />,
@@ -61,7 +64,7 @@ export const start = async (visit: Visit): Promise<ShareReply> => {
   }
   if (sharing === 'testimony' && field('told') === '') return beginAbout(visit, sharing, null, null) // who answers for it comes first
   if (asked.ticket === 'used') return troubled(visit, 'sent-twice')
-  const found = await subjectOf(visit.parts.store.look, field('about') || null)
+  const found = await subjectOf(visit.parts.store.look, field('about') || null, visit.locale)
   return showNumber(visit, sharing, found ? writeAbout(found.about) : null)
 }
 
@@ -85,7 +88,10 @@ export const typeNumber = async (visit: Visit): Promise<ShareReply> => {
       notice: words.say('That took too long, so the number you saw does not count. Please begin once more: you get a new one.'),
     })
   const knocked = await knock(visit, shown.digits)
-  if (knocked.is === 'key') return intoQuestions(visit, knocked.key, { ...shown, sheet: false })
+  if (knocked.is === 'key') {
+    asked.right() // it is the one that was shown
+    return intoQuestions(visit, knocked.key, { ...shown, sheet: false })
+  }
   return page(<ReceiptPage setting={setting} digits={shown.digits} carried={{ shown: field('shown') }} {...knocked} />, 422)
 }
 

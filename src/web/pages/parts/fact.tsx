@@ -72,7 +72,7 @@ export const WhenOf = ({ setting, fact }: { setting: Setting; fact: Fact }) =>
   )
 
 /** What follows what is said: when, evidence, remark, judgements. */
-const After = ({ setting, names, fact }: Props & { fact: Fact }) => (
+export const After = ({ setting, names, fact }: Props & { fact: Fact }) => (
   <>
     <WhenOf setting={setting} fact={fact} />
     <Evidence setting={setting} names={names} cited={fact.cited} />

@@ -1,9 +1,9 @@
 // What is not known yet, drawn as empty places, each with its question; an invitation and never a fault.
-
-import type { Portrait } from '../../../exploring/portrait.ts'
+import type { Child } from 'hono/jsx'
+import type { Fact, Portrait } from '../../../exploring/portrait.ts'
 import type { Names } from '../../../exploring/readings.ts'
 import type { Setting } from '../setting.ts'
-import { FactOf } from './fact.tsx'
+import { After, ValueOf } from './fact.tsx'
 import { ContactLink } from './safe-link.tsx'
 
 type Props = { setting: Setting; names: Names; portrait: Portrait }
@@ -23,16 +23,24 @@ export const Invitation = ({ setting: { words, publisher, routes, sharing } }: {
   </p>
 )
 
-/** Leads to a form that asks exactly this of exactly this page. */
-type AskedProps = { setting: Setting; property: string; question: string }
-const Asked = ({ setting: { words, routes, sharing, path }, property, question }: AskedProps) =>
+/** Leads to a form that asks exactly this of exactly this page. `ask`: the property, or the statement that leaves it open. */
+const Asked = ({ setting: { routes, sharing, path }, ask, children }: { setting: Setting; ask: string; children?: Child }) =>
   sharing ? (
-    <a href={routes.sharing('correction', path.split('?', 1)[0]?.slice(1), property)} rel="nofollow">
-      {words.say(question)}
+    <a href={routes.sharing('correction', path.split('?', 1)[0]?.slice(1), ask)} rel="nofollow">
+      {children}
     </a>
   ) : (
-    words.say(question)
+    <>{children}</>
   )
+
+const ToldGap = ({ setting, names, fact }: { setting: Setting; names: Names; fact: Fact }) => (
+  <li class="told-gap" id={fact.statement.id}>
+    <Asked setting={setting} ask={fact.statement.id}>
+      <ValueOf setting={setting} names={names} value={fact.statement.value} />
+    </Asked>
+    <After setting={setting} names={names} fact={fact} />
+  </li>
+)
 
 export const Gaps = ({ setting, names, portrait }: Props) => {
   const { words } = setting
@@ -44,12 +52,12 @@ export const Gaps = ({ setting, names, portrait }: Props) => {
       <ul class="empty-places">
         {portrait.gaps.map((gap) =>
           gap.is === 'told' ? (
-            <li class="told-gap" id={gap.statement.id}>
-              <FactOf setting={setting} names={names} fact={portrait.fact(gap.statement)} turned={false} />
-            </li>
+            <ToldGap setting={setting} names={names} fact={portrait.fact(gap.statement)} />
           ) : (
             <li>
-              <Asked setting={setting} property={gap.property} question={gap.question} />
+              <Asked setting={setting} ask={gap.property}>
+                {words.say(gap.question)}
+              </Asked>
             </li>
           ),
         )}

@@ -48,7 +48,7 @@ export const Masthead = ({ setting }: { setting: Setting }) => {
 }
 
 export const Colophon = ({ setting }: { setting: Setting }) => {
-  const { words, routes, publisher } = setting
+  const { words, routes, publisher, shareReviewed } = setting
   return (
     <footer class="colophon">
       <p>
@@ -68,7 +68,11 @@ export const Colophon = ({ setting }: { setting: Setting }) => {
       </ul>
       {words.reviewed ? null : (
         <p class="unreviewed">
-          {words.say('No speaker of this language has read the interface yet. If a sentence is wrong, the mistake is ours.')}
+          {shareReviewed
+            ? words.say(
+                'A speaker of this language has read the pages where people share, but not yet the others. If a sentence is wrong, the mistake is ours.',
+              )
+            : words.say('No speaker of this language has read the interface yet. If a sentence is wrong, the mistake is ours.')}
         </p>
       )}
     </footer>

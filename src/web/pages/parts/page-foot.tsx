@@ -1,5 +1,6 @@
 // The foot of a record's page: how to cite it, how it changed, and its statements for machines.
 import type { RecordReading } from '../../../exploring/readings.ts'
+import type { Kind } from '../../../history/record.ts'
 import type { Setting } from '../setting.ts'
 import { ChangeList } from './change-list.tsx'
 
@@ -40,23 +41,30 @@ const Cite = ({ setting: { words, routes, publisher }, reading: { record, at } }
   )
 }
 
+/** Words, ideas and what was made are answered; of groups and what happened more is wrong or missing. */
+const answered: readonly Kind[] = ['idea', 'source', 'work']
+
 /** Where somebody who knows better, or is told of here, can say so. */
-const Say = ({ setting: { words, routes, sharing }, reading: { record } }: Props) =>
-  sharing ? (
+const Say = ({ setting: { words, routes, sharing }, reading: { record } }: Props) => {
+  if (!sharing) return null
+  const ways = [
+    { to: 'correction', says: words.say('Put it right, or add to it') },
+    { to: 'about-us', says: words.say('This is about us: correct it, answer it, or ask that it be hidden') },
+  ]
+  const answer = { to: 'answer', says: words.say('Do you see it another way? Answer it in your own words') }
+  return (
     <section class="say">
       <h2>{words.say('Is something wrong or missing?')}</h2>
-      <p>
-        <a href={routes.sharing('correction', record.path)} rel="nofollow">
-          {words.say('Put it right, or add to it')}
-        </a>
-      </p>
-      <p>
-        <a href={routes.sharing('about-us', record.path)} rel="nofollow">
-          {words.say('This is about us: correct it, answer it, or ask that it be hidden')}
-        </a>
-      </p>
+      {(answered.includes(record.kind) ? [answer, ...ways] : [...ways, answer]).map(({ to, says }) => (
+        <p>
+          <a href={routes.sharing(to, record.path)} rel="nofollow">
+            {says}
+          </a>
+        </p>
+      ))}
     </section>
-  ) : null
+  )
+}
 
 export const PageFoot = ({ setting, reading }: Props) => (
   <div class="page-foot">

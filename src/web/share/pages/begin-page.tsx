@@ -3,6 +3,7 @@ import { type Sharing, sharingWords } from '../../../contributions/sharing.ts'
 import type { Words } from '../../pages/words.ts'
 import type { ShareSetting } from '../setting.ts'
 import type { Subject } from '../subject.ts'
+import { Ask } from './parts/ask.tsx'
 import { Empty, Form, Ways } from './parts/form.tsx'
 import { Frame } from './parts/frame.tsx'
 
@@ -11,8 +12,10 @@ type Props = {
   sharing: Sharing
   /** The page it is about, by the name that stands on it. */
   subject: Subject | null
-  /** The question that page leaves open, in the reader's language. */
-  question: string | null
+  /** The question that page leaves open: ours in the reader's language, a source's as it is told. */
+  question: { text: string; lang: string } | null
+  /** It stood there, and has been taken out or answered. */
+  gone: boolean
   /** As `writeAbout` writes it. */
   about: string | null
   testimony: { answeredBy: string; help: string } | null
@@ -26,12 +29,27 @@ const AnsweredFor = ({ words, answeredBy, help }: { words: Words; answeredBy: st
   </>
 )
 
-export const BeginPage = ({ setting, sharing, subject, question, about, testimony }: Props) => {
+export const BeginPage = ({ setting, sharing, subject, question, gone, about, testimony }: Props) => {
   const { words, routes } = setting
   return (
     <Frame setting={setting}>
       {question || subject ? <p class="kicker">{words.say(sharingWords[sharing].says)}</p> : null}
-      <h1>{question ?? (subject ? <bdi lang={subject.lang ?? undefined}>{subject.name}</bdi> : words.say(sharingWords[sharing].says))}</h1>
+      <h1>
+        {question ? (
+          <Ask words={words} ask={question.text} lang={question.lang} />
+        ) : subject ? (
+          <bdi lang={subject.lang ?? undefined}>{subject.name}</bdi>
+        ) : (
+          words.say(sharingWords[sharing].says)
+        )}
+      </h1>
+      {gone ? (
+        <p class="lede">
+          {words.say(
+            'The question you came for is not on that page any more. Perhaps someone has answered it. You can still tell what you know.',
+          )}
+        </p>
+      ) : null}
       {question || subject ? null : <p class="lede">{words.say(sharingWords[sharing].hint)}</p>}
       {subject && question ? (
         <p class="lede">{words.weave('This is about {name}.', { name: <bdi lang={subject.lang ?? undefined}>{subject.name}</bdi> })}</p>

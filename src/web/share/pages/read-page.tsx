@@ -2,7 +2,9 @@
 import type { Answer } from '../../../contributions/answer.ts'
 import type { FileCard } from '../../../contributions/file-card.ts'
 import type { Question } from '../../../contributions/question.ts'
+import type { Anchors } from '../anchoring.ts'
 import type { ShareSetting } from '../setting.ts'
+import { Ask } from './parts/ask.tsx'
 import { type Carried, Form } from './parts/form.tsx'
 import { Frame } from './parts/frame.tsx'
 import { Kicker, type Matter } from './parts/kicker.tsx'
@@ -11,6 +13,7 @@ import { AddedFile, Given } from './parts/told.tsx'
 type ToldAgain = Matter & {
   /** `question`: null where it is not asked any more. */
   answers: readonly { question: Question | null; answer: Answer }[]
+  anchors?: Anchors
   files: readonly Pick<FileCard, 'description' | 'type' | 'original'>[]
   /** What was sent later, in words. */
   added: readonly string[]
@@ -18,7 +21,7 @@ type ToldAgain = Matter & {
 
 type Props = { setting: ShareSetting; told: ToldAgain; carried: Carried }
 
-export const ReadPage = ({ setting, told: { sharing, about, answers, files, added }, carried }: Props) => {
+export const ReadPage = ({ setting, told: { sharing, about, answers, anchors, files, added }, carried }: Props) => {
   const { words, routes } = setting
   return (
     <Frame setting={setting}>
@@ -29,8 +32,8 @@ export const ReadPage = ({ setting, told: { sharing, about, answers, files, adde
         <dl class="look-over">
           {answers.map(({ question, answer }) => (
             <div>
-              <dt>{question ? words.say(question.ask) : words.say('A question that is not asked any more')}</dt>
-              <Given words={words} question={question} answer={answer} />
+              <dt>{question ? <Ask words={words} {...question} /> : words.say('A question that is not asked any more')}</dt>
+              <Given words={words} question={question} answer={answer} {...(anchors ? { anchors } : {})} />
             </div>
           ))}
         </dl>

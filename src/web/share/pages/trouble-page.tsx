@@ -10,6 +10,7 @@ export type Trouble =
   | 'not-understood'
   | 'from-elsewhere'
   | 'missing'
+  | 'no-page' // what was to be told about is none of our pages
   | 'sent-twice'
   | 'only-read' // a method this address does not take
 
@@ -20,6 +21,7 @@ export const statusOf: Readonly<Record<Trouble, number>> = {
   'not-understood': 400,
   'from-elsewhere': 403,
   missing: 404,
+  'no-page': 404,
   'sent-twice': 200,
   'only-read': 405,
 }
@@ -54,6 +56,11 @@ const said = (words: Words, trouble: Trouble): [string, string] => {
       return [
         words.say('There is nothing at this address'),
         words.say('It may have been open too long. What was kept is safe: come in with your number.'),
+      ]
+    case 'no-page':
+      return [
+        words.say('That page is not in this history'),
+        words.say('Perhaps it was taken out, or the link has a mistake in it. You can tell what you know all the same: begin anew.'),
       ]
     case 'sent-twice':
       return [

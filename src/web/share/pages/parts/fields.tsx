@@ -58,7 +58,7 @@ export const DayField = (field: Filled) => (
   </Field>
 )
 
-type Pick = { key: string; says: string; hint?: string | undefined }
+type Pick = { key: string; says: Child; hint?: string | undefined }
 
 type Group = Filled & Big & { options: readonly Pick[]; many?: { fieldOf: (key: string) => string } | undefined; children?: Child }
 

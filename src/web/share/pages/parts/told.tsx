@@ -3,6 +3,7 @@ import type { Answer } from '../../../../contributions/answer.ts'
 import type { FileCard } from '../../../../contributions/file-card.ts'
 import { otherAnswers, type Question } from '../../../../contributions/question.ts'
 import type { Words } from '../../../pages/words.ts'
+import type { Anchors } from '../../anchoring.ts'
 import { sideWords } from './side-words.ts'
 
 const choiceOf = (words: Words, question: Question | null, choice: string) => {
@@ -11,8 +12,10 @@ const choiceOf = (words: Words, question: Question | null, choice: string) => {
 }
 
 /** `question`: null where it is not asked any more. */
-export const Given = ({ words, question, answer }: { words: Words; question: Question | null; answer: Answer }) => {
+type GivenOf = { words: Words; question: Question | null; answer: Answer; anchors?: Anchors }
+export const Given = ({ words, question, answer, anchors = new Map() }: GivenOf) => {
   const { when } = answer
+  const anchor = anchors.get(when?.anchor ?? '')
   return (
     <dd lang={answer.lang} dir="auto">
       {answer.choice === undefined ? null : <p lang={words.locale}>{choiceOf(words, question, answer.choice)}</p>}
@@ -24,6 +27,15 @@ export const Given = ({ words, question, answer }: { words: Words; question: Que
             <>
               {when.told === '' ? '' : ' · '}
               {sideWords(words, when.side)} <q>{when.of}</q>
+              {anchor ? (
+                <>
+                  {' · '}
+                  <bdi lang={anchor.lang}>{anchor.name}</bdi>
+                  {anchor.when ? (
+                    <span lang={words.locale}> ({words.say('{when} as this history has it', { when: anchor.when })})</span>
+                  ) : null}
+                </>
+              ) : null}
             </>
           )}
         </p>
