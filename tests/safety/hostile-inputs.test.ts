@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { changeTerms, wayOf } from '../../src/actions/add-to-telling.ts'
+import { keepTerms } from '../../src/actions/keep-answer.ts'
 import { openDraft } from '../../src/actions/open-draft.ts'
 import { sealWords } from '../../src/sealing/letters.ts'
 import type { ReceiptKey } from '../../src/sealing/receipt-key.ts'
@@ -247,6 +248,7 @@ describe('hostile inputs, over every address', () => {
     const source = invent('source', 'invented-source', 'An invented source')
     const group = invent('group', 'invented-union', 'Invented Union', source.id)
     await publishAll(store, source.change(), group.change())
+    await keepTerms(store, draft, consentOf())
     const handle = pass.handle({ inbox: draft, sharing: 'our-history', about: null })
     const way = await wayOf(store.sealed, telling)
     assert.ok(way)
@@ -305,8 +307,8 @@ describe('hostile inputs, over every address', () => {
     assert.equal((await send(step, { words: everything })).status, 303)
     const kept = await openDraft(site.store.sealed, draft)
     assert.ok(kept.is === 'draft')
-    const answer = [...kept.draft.answers.values()].find(({ words }) => words?.includes('DROP TABLE'))
-    assert.ok(answer?.words?.includes(sampleOf('H1')) && answer.words.includes(sampleOf('H7')))
+    const answers = [...kept.draft.answers.values()].map(({ words }) => words ?? '')
+    assert.ok(answers.some((words) => ['H1', 'H7', 'H51'].every((row) => words.includes(sampleOf(row)))))
     for (const kind of ['question', 'words'] as const) {
       const letter = await sealWords({ text: everything }, [telling.recipient])
       await site.store.change(async (tx) => void (await putLetter(tx, telling.lookup, kind, letter)))

@@ -394,6 +394,42 @@ describe('the share pages', () => {
       assert.doesNotMatch(text, /kettle/)
   })
 
+  it('keep with the telling every sentence as it was read before and beside the choices, and “in a year” as that', async () => {
+    const { digits, first, handle } = await begun('about-us')
+    await ask(first, { choice: 'hidden' })
+    await ask(first.replace(/1$/, '2'), { words: 'Please hide it.' })
+    assert.match((await ask(`/fr/share/${handle}/terms`, { ...consent, from: 'year' })).to, /\/end\?kept=1$/)
+    assert.match((await ask('/share/look', { digits })).text, /In a year.*November 22, 2027/s)
+    const { text } = await ask('/share/send', await lookedOver(digits))
+    assert.match(text, /The page is not hidden yet\. Only the people who run this site can hide it/)
+    const termsNow = async () => {
+      const found = await openDraft(store.sealed, await keyOf(digits))
+      assert.ok(found.is === 'sent')
+      return found.sent.terms
+    }
+    const agreed = await termsNow()
+    const [page, sheet] = [(await ask(`/fr/share/${handle}/before`)).text, (await ask(`/fr/share/${handle}/terms`)).text]
+    const shownOn = (html: string, { said, shown = said }: { said: string; shown?: string }) => html.includes(shown)
+    assert.ok(agreed.before.length > 15 && agreed.wording.length > 50)
+    assert.ok(agreed.before.slice(0, -1).every((one) => shownOn(page, one)))
+    assert.ok(agreed.wording.every((one) => shownOn(sheet, one)))
+    assert.ok(agreed.before.some(({ said }) => said.startsWith('A judge can ask us')))
+    assert.equal(agreed.lang, 'fr')
+    const changed = await ask('/return/change', { digits, ...consent, from: 'year', 'use-quotation': 'yes' })
+    assert.equal(changed.status, 200)
+    const anew = await termsNow()
+    assert.deepEqual([anew.before, anew.from, anew.lang, anew.uses], [agreed.before, agreed.from, 'en', ['pages', 'quotation']])
+  })
+
+  it('greet whoever types a sheet’s number for the first time as somebody new', async () => {
+    const { digits, first } = await begun()
+    const fresh = (await ask('/return', { digits })).text
+    assert.match(fresh, /Good that you are here.*Nothing is written here yet/s)
+    assert.doesNotMatch(fresh, /back<|0 questions/)
+    await ask(first, { words: 'The Kettle' })
+    assert.match((await ask('/return', { digits })).text, /Good that you are back/)
+  })
+
   it('carry every word along when a choice was open too long', async () => {
     const { digits, first, handle } = await begun()
     await ask(first, { words: 'x' })
