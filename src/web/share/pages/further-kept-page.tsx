@@ -14,7 +14,7 @@ export const FurtherKeptPage = ({ setting, hidden, again }: Props) => {
       <p class="lede">
         {hidden
           ? words.say('No one opens it until you let it be seen again.')
-          : words.say('It is locked, and only they can open it. Nothing of it is shown without your yes.')}
+          : words.say('It is locked, like all the rest. Nothing of it is shown without your yes.')}
       </p>
       <p>{words.say('To see how it stands, go back in with your number.')}</p>
       <Links next={{ to: routes.return(), says: words.say('Go back in') }} back={{ to: again, says: words.say('Write something more') }} />

@@ -58,7 +58,15 @@ const Questions = ({ setting, state: { questions } }: Props) => {
         <div class="letter">
           <blockquote dir="auto">{text}</blockquote>
           {reply ? <p class="kept">{words.say('You answered this. You can add to it.')}</p> : null}
-          {answer === null ? <NoWay setting={setting} /> : <a href={answer}>{words.say('Answer this')}</a>}
+          {answer === null ? (
+            <NoWay setting={setting} />
+          ) : (
+            <p class="answers">
+              <a class="back" href={answer}>
+                {words.say('Answer this')}
+              </a>
+            </p>
+          )}
         </div>
       ))}
     </section>
@@ -83,8 +91,12 @@ const Proposals = ({ setting, state: { proposals } }: Props) => {
             <button type="submit" name="say" value="refused">
               {words.say('No')}
             </button>
+            {answer === null ? null : (
+              <a class="back" href={answer}>
+                {words.say('Not like this')}
+              </a>
+            )}
           </p>
-          {answer === null ? null : <a href={answer}>{words.say('Not like this')}</a>}
         </Form>
       ))}
     </section>
@@ -133,7 +145,11 @@ const More = ({ setting, state: { state, add } }: Props) => {
               ? words.say('It is locked, and joins what you hid. No one opens it until you let it be seen again.')
               : words.say('It goes to the editors, locked, like all the rest.')}
           </p>
-          <a href={add}>{words.say('Write something more')}</a>
+          <p class="answers">
+            <a class="back" href={add}>
+              {words.say('Write something more')}
+            </a>
+          </p>
         </>
       )}
     </section>
