@@ -154,6 +154,10 @@ describe('a printed sheet', () => {
           await page.emulateMedia({ media: 'print' })
           const cut = await page.locator('.panel').evaluateAll((panels) => panels.map((panel) => panel.scrollHeight - panel.clientHeight))
           assert.deepEqual(cut, Array(8).fill(0), `${locale} ${sharing}`)
+          const sizes: number[] = await page.evaluate(
+            "[...document.querySelectorAll('.panel, .panel *')].map((one) => Number.parseFloat(getComputedStyle(one).fontSize))",
+          )
+          assert.ok(Math.min(...sizes) > 13.3, `${locale} ${sharing}: nothing is smaller than 10 points`)
           const pdf = await page.pdf({ preferCSSPageSize: true })
           assert.equal((pdf.toString('latin1').match(/\/Type \/Page\b/g) ?? []).length, 4, `${locale} ${sharing}`)
         }

@@ -32,7 +32,8 @@ export const flatSheet = `${everywhere}
 
 export const foldedSheet = `${everywhere}
   @page { size: A4 landscape; margin: 0; }
-  body { font-size: 9pt; line-height: 1.25; }
+  body { font-size: 10pt; line-height: 1.25; }
+  .hint, .kicker { font-size: 1em; }
   .side { display: grid; grid-template-columns: 1fr 1fr; width: 297mm; height: 209.5mm; break-after: page; }
   .panel { box-sizing: border-box; height: 209.5mm; padding: 9mm 10mm; overflow: hidden; }
   .number { font-size: 1.75em; }
