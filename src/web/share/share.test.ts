@@ -137,6 +137,9 @@ describe('the share pages', () => {
       'about=groups/junkiebond&ask=none',
     ])
       assert.equal((await ask(`/share/correction?${query}`)).status, 404, query)
+    const none = (await ask('/share/correction?about=groups/none-such')).text
+    assert.match(none, /That page is not in this history/)
+    assert.doesNotMatch(none, /open too long/)
   })
 
   it('show a number once: a double click gets no second one (H49)', async () => {
@@ -193,7 +196,10 @@ describe('the share pages', () => {
     assert.match((await when({ told: 'في 1995' }, '/ar')).text, /<strong>[^<]*(1995|١٩٩٥)/)
     assert.match((await when({ told: 'en mars 1995' })).text, /<strong>March 1995/)
     assert.match((await when({ told: 'the winter after the clinic closed' })).text, /No year is made out of it/)
-    assert.match((await when({ told: 'once upon a time' })).text, /that is fine/)
+    const unread = (await when({ told: 'once upon a time' })).text
+    assert.match(unread, /that is fine/)
+    assert.doesNotMatch(unread, /No date could be read/, 'said once')
+    assert.match((await when({ told: '03/04/1991' })).text, /that is fine.*which number is the day/s)
     assert.match((await when({ told: '', side: 'before', of: 'the big strike' })).text, /before <q dir="auto">the big strike<\/q>/)
     assert.equal((await when({ told: '' })).status, 303)
   })
