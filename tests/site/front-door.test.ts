@@ -573,7 +573,10 @@ for (const [name, engine] of engines)
         }
         assert.doesNotMatch(logged.join('\n'), /password|\n\s+at /)
         await server.query(`alter database ${database} allow_connections true`)
-        assert.equal((await ask('/sources/own')).status, 200)
+        // Connections that the server had ended are met one by one, and each is let go of.
+        const answers: number[] = []
+        while (answers.at(-1) !== 200 && answers.length < 10) answers.push((await ask('/sources/own')).status)
+        assert.equal(answers.at(-1), 200, answers.join())
       } finally {
         await server.end()
         await own.close()
