@@ -40,7 +40,13 @@ for (const [name, engine] of engines)
       assert.equal((await fetch(`${served.address}/groups/onion`)).status, 200, 'while readers read')
       served.child.kill('SIGTERM')
       assert.equal(await served.ended, 0)
-      writeFileSync(ledger, readFileSync(ledger, 'utf8').replace(doomed.id, doomed.id.replace(/.$/, (last) => (last === 'x' ? 'y' : 'x'))))
+      writeFileSync(
+        ledger,
+        readFileSync(ledger, 'utf8').replace(
+          doomed.id,
+          doomed.id.replace(/.$/, (last) => (last === 'x' ? 'y' : 'x')),
+        ),
+      )
       const refused = await clone.run([], environment)
       assert.equal(refused.code, 1)
       assert.match(refused.said, /Line 1 of the ledger .* was changed/)
