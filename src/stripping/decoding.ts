@@ -17,7 +17,8 @@ const loader = process.execArgv.filter(
 
 /** Small, and of one thread: dozens wait while two run. */
 const flags = ['--max-old-space-size=192', '--max-semi-space-size=1', '--v8-pool-size=1']
-const surroundings = { MALLOC_ARENA_MAX: '1', UV_THREADPOOL_SIZE: '1' }
+/** Nor is a picture ever put on the disk while it is drawn: libvips does that with large ones, unless more than this is large. */
+const surroundings = { MALLOC_ARENA_MAX: '1', UV_THREADPOOL_SIZE: '1', VIPS_DISC_THRESHOLD: '4g' }
 
 /** Kilobytes it may allocate: enough for a picture of fifty million dots. No image of its memory is written when it fails. */
 const limits = (seconds: number) => `ulimit -c 0; ulimit -d 600000; ulimit -S -t ${seconds}; exec "$0" "$@"`

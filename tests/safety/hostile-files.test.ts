@@ -417,6 +417,7 @@ describe('the process that decodes', () => {
     })
     assert.equal(outcome.is, 'picture')
     assert.match(seen, /MALLOC_ARENA_MAX=1/)
+    assert.match(seen, /VIPS_DISC_THRESHOLD=4g/, 'no picture lies on the disk while it is drawn')
     assert.match(seen, /Max core file size\s+0\s+0/)
     assert.ok(!seen.includes(words) && !seen.includes('PATH='))
   })
