@@ -73,7 +73,7 @@ const heldElsewhere: Record<string, string> = {
   H67: 'tests/safety/door.test.ts',
   H71: 'tests/site/freshness.test.ts',
   H74: 'tests/safety/door.test.ts',
-  H77: 'src/web/share/share.test.ts',
+  H77: 'src/web/share/sending.test.ts',
   H78: 'tests/hard/killed.test.ts',
   H80: 'tests/safety/rogue-reader.test.ts',
 }
