@@ -3,6 +3,7 @@ import { takeAway } from '../store/open/holes.ts'
 import { restingOnlyOn, restingOnSource, type Some } from '../store/open/resting.ts'
 import type { Chance, Heading } from '../store/open/writing.ts'
 import { dropWithheldOf } from '../store/sealed/envelopes.ts'
+import { eraseFile, isFileId } from '../store/sealed/files.ts'
 import { dropInbox, inboxOf } from '../store/sealed/inboxes.ts'
 import { draftMark } from '../store/sealed/ledger.ts'
 import { draftItem, dropItem } from '../store/sealed/parts.ts'
@@ -24,11 +25,11 @@ const eraseSource = async (tx: SealedChange, source: string, heading: Plain, cha
 
 const nothing: Erasure = { statements: 0, onOthers: 0 }
 
-/** Grants first, then bodies, letters and the way back; the row last. */
+/** Grants first, then bodies, letters, outlines and the way back; the row last. */
 export const dropWhole = async (tx: SealedChange, telling: string): Promise<void> => {
   await dropItem(tx, telling)
   const inbox = await inboxOf(tx, telling)
-  if (inbox) await dropInbox(tx, inbox.lookup)
+  if (inbox) await eraseDraft(tx, inbox.lookup)
   await dropTelling(tx, telling)
 }
 
@@ -55,6 +56,7 @@ export const eraseItem = async (tx: SealedChange, item: string, heading: Plain, 
   if (telling) await eraseTelling(tx, telling, heading, chance)
   else if (await tx.selectFrom('record').select('id').where('id', '=', item).executeTakeFirst())
     await eraseSource(tx, item, heading, chance)
+  else if (isFileId(item)) await eraseFile(tx, item)
   else if (/^[tv][a-z2-7]{26}$/.test(item)) await eraseSome(tx, { statements: [item], evidence: [item] }, heading, chance)
   else
     for (const { lookup, telling } of await tx.selectFrom('sealed_inbox').select(['lookup', 'telling']).execute())

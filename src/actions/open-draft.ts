@@ -2,19 +2,21 @@
 import { createHash } from 'node:crypto'
 import { type Answer, standing, together } from '../contributions/answer.ts'
 import { type Consent, nothingAgreed } from '../contributions/consent.ts'
-import type { FileCard } from '../contributions/file-card.ts'
+import type { FileCard, FileOutline } from '../contributions/file-card.ts'
 import type { Addition, Draft } from '../contributions/telling.ts'
 import { openIfWhole } from '../sealing/letters.ts'
 import type { ReceiptKey } from '../sealing/receipt-key.ts'
 import { teller } from '../sealing/recipients.ts'
+import { filesOf, outlinePart, type SentFile } from '../store/sealed/files.ts'
 import { grantOf } from '../store/sealed/grants.ts'
 import { findInbox, lettersIn, type SealedLetter } from '../store/sealed/inboxes.ts'
+import { draftItem, filePart, partsUnder, wholePart } from '../store/sealed/parts.ts'
 import { findTelling } from '../store/sealed/tellings.ts'
 import type { SealedLook } from '../store/store.ts'
 
 /** Settled when the receipt was made. */
 export type Begun = Pick<Draft, 'sharing' | 'about' | 'lang'>
-/** The letter that an answer or a file came in says which to drop; `replaced` are those of answers and choices that were made anew. */
+/** The letter that an answer or a file came in says which to drop; `replaced` are those of answers and choices that were made anew, and of files that are gone. */
 export type KeptDraft = Omit<Draft, 'files'> & {
   files: readonly (FileCard & { letter: number })[]
   /** Of the newest answer to each question, by its key. */
@@ -28,6 +30,8 @@ export type KeptDraft = Omit<Draft, 'files'> & {
 type Letter = { n: number; kind: 'question' | 'words'; text: string }
 /** What was said back, and to which letter: not in which words. */
 type Reply = Pick<Addition, 'to' | 'said'>
+/** `outline`: null where it cannot be opened. */
+export type SeenFile = SentFile & { outline: FileOutline | null }
 /** `again`: who has a certain word beside the receipt can read it. */
 export type Sent = {
   state: 'waiting' | 'withheld'
@@ -35,6 +39,7 @@ export type Sent = {
   letters: readonly Letter[]
   replies: readonly Reply[]
   terms: Consent
+  files: readonly SeenFile[]
   again: boolean
 }
 export type OpenedInbox = { is: 'draft'; draft: KeptDraft } | { is: 'sent'; sent: Sent } | { is: 'missing' }
@@ -60,7 +65,7 @@ export const readDraft = async (look: SealedLook, key: ReceiptKey): Promise<Kept
   let begun: Begun | null = null
   const chosen: (SealedLetter & { terms: Consent })[] = []
   const stand: SealedLetter[] = []
-  const files: (FileCard & { letter: number })[] = []
+  const cards: (SealedLetter & { card: FileCard })[] = []
   for (const { n, kind, bytes } of await lettersIn(look, key.lookup, ['begun', 'file', 'terms'])) {
     if (kind === 'begun') begun ??= await openIfWhole<Begun>(bytes, key.identity)
     else if (kind === 'terms') {
@@ -68,14 +73,18 @@ export const readDraft = async (look: SealedLook, key: ReceiptKey): Promise<Kept
       if (terms) chosen.push({ n, bytes, terms })
     } else {
       const card = await openIfWhole<FileCard>(bytes, key.identity)
-      if (card) files.push({ ...card, letter: n })
-      if (card) stand.push({ n, bytes })
+      if (card) cards.push({ n, bytes, card })
     }
   }
+  const parts = new Set(await partsUnder(look, draftItem(key.lookup)))
+  // A backup from before it was sent brings no file back that was taken out since.
+  const isHere = ({ card }: { card: FileCard }) => parts.has(filePart(card.id))
+  const files = cards.filter(isHere)
+  stand.push(...files)
   const given = await answersIn(look, key)
   const answers = new Map<string, Answer>()
   const letters = new Map<string, number>()
-  const replaced: SealedLetter[] = chosen.slice(0, -1)
+  const replaced: SealedLetter[] = [...chosen.slice(0, -1), ...cards.filter((one) => !isHere(one))]
   for (const question of new Set(given.map(({ answer }) => answer.question))) {
     const all = given.filter(({ answer }) => answer.question === question)
     const own = standing(all)
@@ -91,7 +100,7 @@ export const readDraft = async (look: SealedLook, key: ReceiptKey): Promise<Kept
     begun && {
       ...begun,
       answers,
-      files,
+      files: files.map(({ n, card }) => ({ ...card, letter: n })),
       letters,
       decided,
       replaced,
@@ -122,6 +131,11 @@ export const openDraft = async (look: SealedLook, key: ReceiptKey): Promise<Open
       if (letter) letters.push({ n, kind: kind as Letter['kind'], text: letter.text })
     }
   }
+  const files: SeenFile[] = []
+  for (const file of await filesOf(look, telling.id)) {
+    const outline = await wholePart(look, draftItem(key.lookup), outlinePart(file.id))
+    files.push({ ...file, outline: outline && (await openIfWhole<FileOutline>(outline, key.identity)) })
+  }
   const again = (await grantOf(look, telling.id, teller)) !== null
-  return { is: 'sent', sent: { state: telling.state, week: telling.week, letters, replies, terms, again } }
+  return { is: 'sent', sent: { state: telling.state, week: telling.week, letters, replies, terms, files, again } }
 }

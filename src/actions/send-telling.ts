@@ -8,12 +8,14 @@ import { sealWords } from '../sealing/letters.ts'
 import { proofOf } from '../sealing/proof.ts'
 import type { ReceiptKey } from '../sealing/receipt-key.ts'
 import { everyone, type RecipientList, sealedTo, teller } from '../sealing/recipients.ts'
+import { putFile } from '../store/sealed/files.ts'
 import { putGrants } from '../store/sealed/grants.ts'
 import { dropLetters, findInbox, linkTelling, putLetter, stateOfLetters } from '../store/sealed/inboxes.ts'
 import { draftItem, moveParts, putPart } from '../store/sealed/parts.ts'
 import { addTelling } from '../store/sealed/tellings.ts'
 import type { Store } from '../store/store.ts'
 import { type Way, wayWords } from './add-to-telling.ts'
+import { sealFile } from './keep-file.ts'
 import { readDraft } from './open-draft.ts'
 
 /** `changed`: something was added since it was looked over, from another page; look it over once more. */
@@ -39,9 +41,10 @@ export const sendTelling = async (
   if (draft.mark !== mark) return { is: 'changed' }
   const consent = draft.decided.terms
   const { identity, recipient } = await newKeys()
-  const telling = tellingOf({ ...draft, files: draft.files.map(({ letter: _, ...card }) => card) }, consent)
+  const telling = tellingOf(draft, consent)
   const words = await sealWords(telling, [recipient])
   const card = await seal(cardOf(telling), [recipient])
+  const files = await Promise.all(draft.files.map(({ letter: _, ...own }) => sealFile(own, recipient, key.recipient)))
   const agreed = await sealWords(consent, [recipient])
   const terms = await sealWords(asTellersSee(consent), [key.recipient])
   const way: Way = { telling: id, recipient, proof: proofOf(key.identity, wayWords(id, recipient)) }
@@ -61,6 +64,7 @@ export const sendTelling = async (
     await putPart(tx, id, 'words', words)
     await putPart(tx, id, 'card', card)
     await putPart(tx, id, 'terms', agreed)
+    for (const file of files) await putFile(tx, id, key.lookup, file)
     await putGrants(tx, id, grants)
     await addTelling(tx, {
       id,

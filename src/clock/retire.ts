@@ -3,7 +3,7 @@ import { dropWhole, eraseDraft } from '../actions/erasing.ts'
 import type { Day } from '../dates/days.ts'
 import { weekOf } from '../dates/weeks.ts'
 import { dropLetters, inboxOf } from '../store/sealed/inboxes.ts'
-import { dropItem, dropTold, spoolMark } from '../store/sealed/parts.ts'
+import { draftItem, dropItem, dropTold, spoolMark } from '../store/sealed/parts.ts'
 import { setTelling } from '../store/sealed/tellings.ts'
 import { dropRetiredVouchers } from '../store/sealed/vouchers.ts'
 import type { SealedChange, Store } from '../store/store.ts'
@@ -32,7 +32,10 @@ const retireTellings = async (tx: SealedChange, week: string): Promise<number> =
     else {
       const inbox = await inboxOf(tx, id)
       await dropTold(tx, id)
-      if (inbox) await dropLetters(tx, inbox.lookup, { kinds: ['grants'] })
+      if (inbox) {
+        await dropLetters(tx, inbox.lookup, { kinds: ['grants'] })
+        await dropItem(tx, draftItem(inbox.lookup)) // the outlines of its files
+      }
       await setTelling(tx, id, { retire_week: null })
     }
   }

@@ -19,16 +19,21 @@ Put recovery.key beside this file, and open a terminal here.
 
 The first line opens the item's own key, the second what is sealed to that key. What comes out begins
 with eight bytes that say how long it is and ends with zeros that hide how long it is: "tail" and "tr"
-take both away, and what is left is JSON: the questions, the answers, the files that came with them.
+take both away, and what is left is JSON: the questions and the answers.
 
 The same second line opens the other words of an item: "terms" (what the teller agreed to, as it stands
-now) and "added-0002" and so on (what was added later). "card" is a summary without those eight bytes.
+now), "added-0002" and so on (what was written later), and "file-card-0001-…", one for each file.
+"card" is a summary without those eight bytes.
 
 
 2. A FILE THAT CAME WITH IT
 
-In words.json each entry under "files" has an "id", a "size", a "type" and an "identity", which is that
-file's own key. Put that identity alone into a file named file.key, then
+Each file has a card, named by its place among them and its id (put that whole name for CARD):
+
+  age -d -i ITEM/item.key ITEM/CARD.age | tail -c +9 | tr -d '\\000' > card.json
+
+It has an "id", a "size", a "type", what the teller said of it, and an "identity", which is that file's
+own key. Put that identity alone into a file named file.key, then
 
   age -d -i file.key ITEM/file-ID.age | head -c SIZE > picture.jpg
 
@@ -49,7 +54,7 @@ A folder that holds nothing else was withheld by whoever runs the site, or its t
   for item in */; do
     [ -f "$item"recovery-grant.age ] || continue
     age -d -i recovery.key "$item"recovery-grant.age > "$item"item.key
-    for words in "$item"words.age "$item"terms.age "$item"added-*.age; do
+    for words in "$item"words.age "$item"terms.age "$item"added-*.age "$item"file-card-*.age; do
       [ -f "$words" ] || continue
       age -d -i "$item"item.key "$words" | tail -c +9 | tr -d '\\000' > "\${words%.age}.json"
     done

@@ -14,5 +14,24 @@ export type FileCard = {
   identity: string
 }
 
+export type FileKind = 'picture' | 'pdf' | 'text' | 'sound'
+
+/** What a receipt alone still sees of a file that was sent: enough to know it by, and no word of it. `size`: bytes, roughly. */
+export type FileOutline = Pick<FileCard, 'size' | 'original'> & { kind: FileKind }
+
+/** As people call it. Of the documents that are read for their text, an untouched one is a packed file. */
+export const kindOf = (type: string): FileKind => {
+  if (type.startsWith('image/')) return 'picture'
+  if (type === 'application/pdf') return 'pdf'
+  return type === 'text/plain' || type === 'application/zip' ? 'text' : 'sound'
+}
+
+/** An exact size would tell a known file. */
+export const outlineOf = ({ type, size, original }: FileCard): FileOutline => ({
+  kind: kindOf(type),
+  size: Number(size.toPrecision(2)),
+  original,
+})
+
 /** Of one telling, untouched ones among them. */
 export const mostFiles = 10

@@ -16,16 +16,15 @@ export type Draft = {
   files: readonly FileCard[]
 }
 
-/** Its terms lie beside it, since they may change; `decided`, how a group came to send it, was told once. */
-export type Telling = Omit<Draft, 'answers'> & { format: 1; answers: readonly Answer[]; decided: string }
+/** Its terms and the cards of its files lie beside it, since they may change; `decided`, how a group came to send it, was told once. */
+export type Telling = Omit<Draft, 'answers' | 'files'> & { format: 1; answers: readonly Answer[]; decided: string }
 
-export const tellingOf = ({ sharing, about, lang, answers, files }: Draft, { decided }: Consent): Telling => ({
+export const tellingOf = ({ sharing, about, lang, answers }: Omit<Draft, 'files'>, { decided }: Consent): Telling => ({
   format: 1,
   sharing,
   ...(about === undefined ? {} : { about }),
   lang,
   answers: [...answers.values()],
-  files,
   decided,
 })
 
@@ -42,9 +41,9 @@ export type Addition = { text: string; to: number | null } & (
 const cardLength = 256
 
 /** What a queue of tellings shows without opening them: kind, language, and a likeness that finds the same text sent often. */
-export const cardOf = ({ sharing, lang, answers, files }: Telling): Uint8Array => {
+export const cardOf = ({ sharing, lang, answers }: Telling): Uint8Array => {
   const likeness = likenessOf(answers.map(wordsOf).join('\n'))
-  return Buffer.from(JSON.stringify({ sharing, lang, files: files.length, likeness }).padEnd(cardLength))
+  return Buffer.from(JSON.stringify({ sharing, lang, likeness }).padEnd(cardLength))
 }
 
 export const isEmpty = ({ answers, files }: Draft): boolean => answers.size === 0 && files.length === 0

@@ -11,11 +11,13 @@ import { type ReadAgain, readAgain } from '../../src/actions/read-again.ts'
 import { withdraw } from '../../src/actions/withdraw.ts'
 import { withholdTelling } from '../../src/actions/withhold-telling.ts'
 import type { Consent } from '../../src/contributions/consent.ts'
+import type { FileCard } from '../../src/contributions/file-card.ts'
 import type { Telling } from '../../src/contributions/telling.ts'
 import { open, openStream } from '../../src/sealing/envelope.ts'
 import { openWords } from '../../src/sealing/letters.ts'
 import { ownWordKey } from '../../src/sealing/own-word.ts'
 import { everyone } from '../../src/sealing/recipients.ts'
+import { cardPart, filesOf } from '../../src/store/sealed/files.ts'
 import { grantsOf } from '../../src/store/sealed/grants.ts'
 import { countParts, piecesOf, wholePart } from '../../src/store/sealed/parts.ts'
 import type { Store } from '../../src/store/store.ts'
@@ -135,7 +137,7 @@ for (const [name, engine] of engines)
       const read = await readAgain(store.sealed, key, ' blue  KETTLE', salt)
       assert.ok(read.is === 'read')
       assert.deepEqual(
-        [read.telling.answers, read.telling.files.length, read.added.map(({ text }) => text)],
+        [read.telling.answers, read.files.length, read.added.map(({ text }) => text)],
         [[{ question: 'began', words }], 1, ['Invented: twice a week']],
       )
       for (const wrong of ['red kettle', 'blue', '', 'k'])
@@ -210,8 +212,9 @@ for (const [name, engine] of engines)
       assert.deepEqual(telling.answers, [{ question: 'began', words }])
       const terms = await wholePart(store.sealed, id, 'terms')
       assert.equal((await openWords<Consent>(terms as Uint8Array, identity)).credit, 'nobody')
-      const card = telling.files[0]
-      assert.ok(card)
+      const [file] = await filesOf(store.sealed, id)
+      assert.ok(file)
+      const card = await openWords<FileCard>((await wholePart(store.sealed, id, cardPart(file))) as Uint8Array, identity)
       const pieces: Uint8Array[] = []
       for await (const piece of openStream(piecesOf(store.sealed, id, `file ${card.id}`), card.identity)) pieces.push(piece)
       assert.equal(card.size, picture.length)

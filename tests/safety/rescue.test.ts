@@ -22,7 +22,9 @@ const opened = async (file: string, identity: string): Promise<Buffer> => {
 }
 /** What `tail -c +9 | tr -d '\000'` does. */
 const bare = (bytes: Buffer) => JSON.parse(Buffer.from(bytes.subarray(8).filter((byte) => byte !== 0)).toString())
-type Words = { answers: { words: string }[]; files: { id: string; size: number; identity: string }[] }
+type Words = { answers: { words: string }[] }
+type Card = { id: string; size: number; identity: string; description: string }
+const cardsIn = (folder: string) => readdirSync(folder).filter((name) => name.startsWith('file-card-'))
 
 const ageIsHere = spawnSync('age', ['--version']).status === 0
 const noAge = !ageIsHere && 'There is no `age` command here; the age package stood in for it.'
@@ -56,9 +58,11 @@ for (const [name, engine] of engines)
           telling.answers.map((answer) => answer.words),
           [words],
         )
-        for (const { id: file, size, identity } of telling.files)
+        for (const name of cardsIn(join(folder, id))) {
+          const { id: file, size, identity } = bare(await opened(join(folder, id, name), key)) as Card
           assert.deepEqual((await opened(join(folder, id, `file-${file}.age`), identity)).subarray(0, size), picture)
-        assert.equal(telling.files.length, id === first.id ? 1 : 0)
+        }
+        assert.equal(cardsIn(join(folder, id)).length, id === first.id ? 1 : 0)
       }
       assert.deepEqual(
         readdirSync(join(folder, second.id)).sort(),
@@ -122,9 +126,11 @@ for (const [name, engine] of engines)
         telling.answers.map((answer) => answer.words),
         [canary],
       )
-      const [file] = telling.files as [Words['files'][number]]
+      const [name] = cardsIn(join(folder, first.id)) as [string]
+      shell((commands[2] as string).replace('CARD', name.replace(/\.age$/, '')))
+      const file = JSON.parse(readFileSync(join(folder, 'card.json'), 'utf8')) as Card
       writeFileSync(join(folder, 'file.key'), file.identity)
-      shell((commands[2] as string).replace('file-ID', `file-${file.id}`).replace('SIZE', String(file.size)))
+      shell((commands[3] as string).replace('file-ID', `file-${file.id}`).replace('SIZE', String(file.size)))
       assert.deepEqual(readFileSync(join(folder, 'picture.jpg')), picture)
       rmSync(join(folder, first.id, 'words.json'))
       shell(/^ {2}for item in[\s\S]*?\n {2}done$/m.exec(readme)?.[0] as string)

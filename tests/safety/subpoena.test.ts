@@ -43,8 +43,8 @@ const columns: Record<string, [shape: RegExp, because: string]> = {
   'sealed_telling.source': [id, 'the public record it became'],
   'sealed_part.item': [/^([a-z][a-z2-7]{26}|[0-9a-f]{64}|spool-[a-z][a-z2-7]{26})$/, 'random, or the inbox it waits in'],
   'sealed_part.part': [
-    /^(words|card|terms|withheld \d{10}( s[a-z2-7]{26})?|added \d{4} [\w-]{22}|file a[a-z2-7]{26}|file)$/,
-    'what kind of piece; of what was added a mark, made with a key that no editor’s list holds',
+    /^(words|card|terms|withheld \d{10}( s[a-z2-7]{26})?|added \d{4} [\w-]{22}|file a[a-z2-7]{26}|file|file-card \d{4} a[a-z2-7]{26}|outline a[a-z2-7]{26})$/,
+    'what kind of piece; of a file a random id and its place among them; of what was added a mark, made with a key that no editor’s list holds',
   ],
   'sealed_part.n': [/^\d+$/, 'order of the pieces'],
   'sealed_part.bytes': [/^/, 'sealed: the first piece of each part is an age file’s beginning'],

@@ -26,7 +26,7 @@ export const readItAgain = (visit: Visit, back: (key: ReceiptKey, faults: readon
         : words.say('It does not open with this word. Please try it once more.')
       return back(key, [{ field: againFields.word, says }])
     }
-    const { sharing, about = null, answers, files } = found.telling
+    const { sharing, about = null, answers } = found.telling
     const questions = await questionsOf(visit, sharing, about)
     return page(
       <ReadPage
@@ -40,7 +40,7 @@ export const readItAgain = (visit: Visit, back: (key: ReceiptKey, faults: readon
             visit,
             answers.map(({ when }) => when?.anchor),
           ),
-          files,
+          files: found.files,
           added: found.added.flatMap(({ text }) => (text === '' ? [] : [text])),
         }}
       />,
