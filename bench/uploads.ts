@@ -1,7 +1,7 @@
 // What the machine holds in memory while fifty people send a photograph of 20 MB each at once, each into a draft of their own.
 import { request } from 'node:http'
 import { questionsFor } from '../src/contributions/questions.ts'
-import { fileFields } from '../src/web/share/pages/file-page.tsx'
+import { fileFields } from '../src/web/share/pages/parts/file-fields.tsx'
 import { freshSqlitePath } from '../tests/databases.ts'
 import { noise } from '../tests/safety/planted-pictures.ts'
 import { callerFrom } from './caller.ts'

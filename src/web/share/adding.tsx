@@ -1,21 +1,21 @@
 // A file comes in: never in plaintext on the disk, stripped of what it says in secret, shown as it is kept, or refused with what to do instead.
-import { dropFile } from '../../actions/drop-file.ts'
-import { keepFile } from '../../actions/keep-file.ts'
+import type { PlacedFile } from '../../actions/drop-file.ts'
+import type { KeptFile, NewCard } from '../../actions/keep-file.ts'
 import { spoolUpload } from '../../actions/spool-upload.ts'
 import { mostFiles } from '../../contributions/file-card.ts'
 import { readTyped } from '../../contributions/typed.ts'
-import { countLetters, findInbox } from '../../store/sealed/inboxes.ts'
+import type { Inbox } from '../../sealing/receipt-key.ts'
+import { StoreTrouble } from '../../store/trouble.ts'
 import { headLength, type Recognised, recognise } from '../../stripping/recognising.ts'
 import { type Refusal, refusalSentences } from '../../stripping/refusal.ts'
 import { admit, strip } from '../../stripping/strip.ts'
 import type { Stripped } from '../../stripping/upload.ts'
 import type { ShareReply, Upload } from './asked.ts'
-import type { Asking } from './asking.ts'
-import { FileKeptPage, type ShownFile } from './pages/file-kept-page.tsx'
-import { FilePage, fileFields } from './pages/file-page.tsx'
+import type { ShownFile } from './pages/file-kept-page.tsx'
 import type { Said } from './pages/parts/faults.tsx'
-import type { Handle } from './pass.ts'
-import { onTo, page } from './reply.ts'
+import { fileFields } from './pages/parts/file-fields.tsx'
+import type { Carried } from './pages/parts/form.tsx'
+import { onTo } from './reply.ts'
 import type { Visit } from './visit.ts'
 
 /** More came than there may be of what its first bytes say it is. */
@@ -61,17 +61,41 @@ const bytesOf = (file: Exclude<Stripped, { is: 'refused' }>): AsyncIterable<Uint
 const typeOfOriginal = (seen: Recognised, cleaned: string): string =>
   seen.is === 'picture' ? `image/${seen.format}` : seen.is === 'words' ? 'application/zip' : cleaned
 
-type Adding = { visit: Visit; held: Handle; asking: Asking }
+/** Where a file goes, and the pages and addresses around it. */
+export type FilePlace = {
+  inbox: Inbox
+  /** How many are there. */
+  count: () => Promise<number>
+  /** Said where there are ten. */
+  full: string
+  keep: (card: NewCard, bytes: AsyncIterable<Uint8Array>) => Promise<KeptFile>
+  /** The same page once more. */
+  again: (faults: readonly Said[], status: number) => Promise<ShareReply>
+  shown: (file: ShownFile, remove: Carried) => Promise<ShareReply>
+  /** None was chosen. */
+  none: () => Promise<ShareReply>
+  takeOut: (files: readonly PlacedFile[]) => Promise<ShareReply>
+  /** Where to go from a page that is too old to take out what it showed. */
+  past: string
+}
 
-const again = ({ visit, asking }: Adding, faults: readonly Said[]): Promise<ShareReply> =>
-  page(<FilePage setting={visit.setting} {...asking} typed={visit.asked.form} faults={faults} />, 422)
+type Adding = { visit: Visit; place: FilePlace }
+
+const faultIn = ({ place }: Adding, says: string, status = 422): Promise<ShareReply> =>
+  place.again([{ field: fileFields.file, says }], status)
 
 const refusedFor = (adding: Adding, because: Refusal): Promise<ShareReply> =>
-  again(adding, [{ field: fileFields.file, says: adding.visit.words.say(refusalSentences[because]) }])
+  faultIn(adding, adding.visit.words.say(refusalSentences[because]))
+
+/** The cleaned file is kept by then, and the page says so. */
+const fullIfRefused = (error: unknown): KeptFile => {
+  if (error instanceof StoreTrouble) return { is: 'full' }
+  throw error
+}
 
 const keepBoth = async (adding: Adding, upload: Upload, description: string): Promise<ShareReply> => {
-  const { visit, held, asking } = adding
-  const { parts, words, setting, field, routes, passes } = visit
+  const { visit, place } = adding
+  const { parts, words, field, routes, passes } = visit
   const { first, whole } = await begunOf(upload)
   if (first.length === 0) return refusedFor(adding, 'empty')
   const admitted = admit(first)
@@ -82,19 +106,15 @@ const keepBoth = async (adding: Adding, upload: Upload, description: string): Pr
     const file = await strip(spool)
     if (file.is === 'refused') return await refusedFor(adding, file.because)
     const card = { id: id(), type: typeOf(file), description, original: false }
-    const kept = await keepFile(parts.store, held.inbox, card, bytesOf(file))
+    const kept = await place.keep(card, bytesOf(file))
     if (kept.is === 'missing' || kept.is === 'sent') return onTo(routes.return())
-    if (kept.is === 'full')
-      return await again(adding, [{ field: fileFields.file, says: words.say('There is no room for more files in one telling.') }])
+    if (kept.is === 'full') return await faultIn(adding, words.say('There is no room for more files in one telling.'))
     const seen = recognise(first)
     const untouched =
       field(fileFields.original) === 'yes' && seen.is !== 'refused'
-        ? await keepFile(
-            parts.store,
-            held.inbox,
-            { id: id(), type: typeOfOriginal(seen, card.type), description, original: true },
-            spool.read(),
-          )
+        ? await place
+            .keep({ id: id(), type: typeOfOriginal(seen, card.type), description, original: true }, spool.read())
+            .catch(fullIfRefused)
         : null
     const shown: ShownFile = {
       is: file.is,
@@ -103,65 +123,53 @@ const keepBoth = async (adding: Adding, upload: Upload, description: string): Pr
       original: untouched === null ? 'not-wanted' : untouched.is === 'kept' ? 'kept' : 'no-room',
     }
     const files = [kept, ...(untouched?.is === 'kept' ? [untouched] : [])].map(({ card: { id }, letter }) => ({ id, letter }))
-    return await page(
-      <FileKeptPage
-        setting={setting}
-        place={asking.place}
-        file={shown}
-        next={asking.next}
-        another={asking.again}
-        remove={{ action: asking.action, carried: { [fileFields.added]: passes.added({ lookup: held.inbox.lookup, files }) } }}
-      />,
-    )
+    return await place.shown(shown, { [fileFields.added]: passes.added({ lookup: place.inbox.lookup, files }) })
   } finally {
-    await spool.drop()
+    await spool.drop().catch(parts.failed) // what is kept is kept; the night sweeps
   }
 }
 
 /** Why no file can be added just now, in words; null where one can. */
-export const noFileNow = async ({ parts, words }: Visit, { inbox }: Handle): Promise<string | null> => {
+export const noFileNow = async ({ parts, words }: Visit, place: Pick<FilePlace, 'count' | 'full'>): Promise<string | null> => {
   if ((await parts.room()) !== 'files')
     return words.say('There is no room for files on this machine just now. Your words can still be sent.')
-  return (await countLetters(parts.store.sealed, inbox.lookup, 'file')) < mostFiles
-    ? null
-    : words.say('There are ten files in it, and no more fit. Look it over to take one out, or send the rest by itself.')
+  return (await place.count()) < mostFiles ? null : place.full
 }
 
 /** On the page that showed them, what was just added is taken out again without the number: the page says which it was, and reads nothing. */
-const takeOut = async ({ parts, passes, routes, field }: Visit, { inbox }: Handle, asking: Asking): Promise<ShareReply> => {
+const takeOut = async ({ passes, field }: Visit, place: FilePlace): Promise<ShareReply> => {
   const added = passes.readAdded(field(fileFields.added))
-  if (!added || !Buffer.from(added.lookup).equals(inbox.lookup)) return onTo(asking.end)
-  const found = await findInbox(parts.store.sealed, inbox.lookup)
-  if (!found || found.telling !== null) return onTo(routes.return()) // what was sent is taken back whole
-  for (const file of added.files) await dropFile(parts.store, inbox, file)
-  return onTo(asking.taken)
+  return added && Buffer.from(added.lookup).equals(place.inbox.lookup) ? place.takeOut(added.files) : onTo(place.past)
 }
 
 /** The same form sent twice keeps its file once. */
-export const keepUpload = async (visit: Visit, held: Handle, asking: Asking): Promise<ShareReply> => {
-  const { asked, words, field } = visit
-  const adding = { visit, held, asking }
-  if (asked.form.has(fileFields.added)) return takeOut(visit, held, asking)
+export const keepUpload = async (visit: Visit, place: FilePlace): Promise<ShareReply> => {
+  const { parts, asked, words, field } = visit
+  const adding = { visit, place }
+  if (asked.form.has(fileFields.added)) return takeOut(visit, place)
   const description = readTyped(field(fileFields.description))
   if (description === null)
-    return again(adding, [
-      { field: fileFields.description, says: words.say('Some signs in here are not letters and cannot be kept. Please type this again.') },
-    ])
-  if (asked.file === null) return onTo(asking.next) // none was chosen: the question is skipped
+    return place.again(
+      [
+        {
+          field: fileFields.description,
+          says: words.say('Some signs in here are not letters and cannot be kept. Please type this again.'),
+        },
+      ],
+      422,
+    )
+  if (asked.file === null) return place.none()
   // A click before this one was dealt with. Nobody can tell whether that was the same file: they may have gone back for another.
   if (asked.ticket === 'used')
-    return again(adding, [
-      {
-        field: fileFields.file,
-        says: words.say('This page was sent twice, and its file is taken once. If this is another file, choose it again.'),
-      },
-    ])
-  const none = await noFileNow(visit, held)
-  if (none !== null) return again(adding, [{ field: fileFields.file, says: none }])
+    return faultIn(adding, words.say('This page was sent twice, and its file is taken once. If this is another file, choose it again.'))
+  const none = await noFileNow(visit, place)
+  if (none !== null) return faultIn(adding, none)
   try {
     return await keepBoth(adding, asked.file, description)
   } catch (error) {
     if (error instanceof TooLarge) return refusedFor(adding, 'too-large')
-    throw error
+    if (!(error instanceof StoreTrouble)) throw error
+    parts.failed(error)
+    return faultIn(adding, words.say('This file could not be kept just now. Please choose it and try again in a minute.'), 503)
   }
 }

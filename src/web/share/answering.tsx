@@ -10,6 +10,7 @@ import { sayReading } from '../../dates/saying.ts'
 import { StoreTrouble } from '../../store/trouble.ts'
 import { locales } from '../pages/locales.ts'
 import { keepUpload, noFileNow } from './adding.tsx'
+import { draftPlace } from './adding-to-draft.tsx'
 import type { SaidBefore } from './address.ts'
 import { type Anchor, anchorsAt, mayBeMeant } from './anchoring.ts'
 import type { ShareReply } from './asked.ts'
@@ -39,7 +40,7 @@ export const showStep = async (visit: Visit, { handle, step, said }: Step): Prom
   if (!asking) return missing(visit)
   const shown = { setting, ...asking, said }
   return asking.question.field === 'files'
-    ? page(<FilePage {...shown} none={await noFileNow(visit, held)} />)
+    ? page(<FilePage {...shown} none={await noFileNow(visit, draftPlace(visit, held, asking))} />)
     : page(<QuestionPage {...shown} />)
 }
 
@@ -84,7 +85,7 @@ export const answerStep = async (visit: Visit, { handle: given, step }: Step): P
   }
   const asking = await askingAt(visit, found.handle, found.held, step)
   if (!asking) return missing(visit)
-  return asking.question.field === 'files' ? keepUpload(visit, found.held, asking) : keepWords(visit, found.held, asking)
+  return asking.question.field === 'files' ? keepUpload(visit, draftPlace(visit, found.held, asking)) : keepWords(visit, found.held, asking)
 }
 
 const keepWords = async (visit: Visit, held: Handle, asking: Asking): Promise<ShareReply> => {

@@ -15,7 +15,8 @@ export type ShownFile = {
 
 type Props = {
   setting: ShareSetting
-  place: Progress
+  /** Among the questions; null where it was added to what was sent. */
+  place: Progress | null
   file: ShownFile
   next: string
   another: string
@@ -27,7 +28,7 @@ export const FileKeptPage = ({ setting, place, file, next, another, remove }: Pr
   const { words } = setting
   return (
     <Frame setting={setting}>
-      <Kicker words={words} {...place} />
+      {place === null ? null : <Kicker words={words} {...place} />}
       <h1>{file.is === 'picture' ? words.say('This is the picture as it is kept') : words.say('Your file is kept')}</h1>
       {file.preview === null ? null : (
         <p class="preview">
