@@ -3,7 +3,7 @@ import type { AboutReading, At, FrontReading, ListReading, Named } from '../../e
 import { type Kind, kindOnShelf, type Shelf } from '../../history/record.ts'
 import { readChanges } from './changes.ts'
 import { readRecord } from './reading.ts'
-import { glanceAt, idsIn, namedOf, namesOf, perPage } from './statements.ts'
+import { asWritten, glanceAt, idsIn, namedOf, namesOf, perPage } from './statements.ts'
 import type { Look } from './tables.ts'
 
 /** What any list may show: records that stand for themselves and of which something is said. */
@@ -22,8 +22,8 @@ export const readList = async (look: Look, at: At, shelf: Shelf | 'chapters', pa
       .selectAll()
       .orderBy(shelf === 'chapters' ? 'chapter' : 'sort')
       .orderBy('record')
-      .limit(perPage)
-      .offset((page - 1) * perPage)
+      .limit(asWritten(perPage))
+      .offset(asWritten((page - 1) * perPage))
       .execute(),
     onShelf.select((is) => is.fn.countAll().as('n')).executeTakeFirst(),
   ])
@@ -58,7 +58,7 @@ const countStatements = async (look: Look): Promise<number> => {
 }
 
 const sourcesOf = async (look: Look): Promise<Named[]> =>
-  (await listed(look).selectAll().where('kind', '=', 'source').orderBy('sort').limit(perPage).execute()).map(namedOf)
+  (await listed(look).selectAll().where('kind', '=', 'source').orderBy('sort').limit(asWritten(perPage)).execute()).map(namedOf)
 
 export const readAbout = async (look: Look, at: At): Promise<AboutReading> => ({
   at,
@@ -69,16 +69,16 @@ export const readAbout = async (look: Look, at: At): Promise<AboutReading> => ({
 
 export const readFront = async (look: Look, at: At): Promise<FrontReading> => {
   const [chapters, groups, whole, changes, about] = await Promise.all([
-    listed(look).selectAll().where('type', '=', 'way-of-organising').orderBy('chapter').limit(perPage).execute(),
+    listed(look).selectAll().where('type', '=', 'way-of-organising').orderBy('chapter').limit(asWritten(perPage)).execute(),
     listed(look)
       .selectAll()
       .where('kind', '=', 'group')
       .where((is) => is.or([is('from_min', 'is not', null), is('to_max', 'is not', null)]))
       .orderBy('from_min')
       .orderBy('record')
-      .limit(60)
+      .limit(asWritten(60))
       .execute(),
-    listed(look).selectAll().where('type', '=', 'whole').limit(1).executeTakeFirst(),
+    listed(look).selectAll().where('type', '=', 'whole').limit(asWritten(1)).executeTakeFirst(),
     readChanges(look, at, 1),
     readAbout(look, at),
   ])

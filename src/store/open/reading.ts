@@ -6,7 +6,7 @@ import type { Statement } from '../../history/statement.ts'
 import { askAbout } from './ask-about.ts'
 import { changesOf } from './changes.ts'
 import { statementOf } from './rows.ts'
-import { citedIn, currentStatements, evidenceFor, glanceAt, idsIn, inOrder, namesOf, perPage } from './statements.ts'
+import { asWritten, citedIn, currentStatements, evidenceFor, glanceAt, idsIn, inOrder, namesOf, perPage } from './statements.ts'
 import type { Look } from './tables.ts'
 
 /** Kinds that a statement may rest on. */
@@ -77,7 +77,7 @@ const pointingTo = async (look: Look, alike: readonly RecordId[], at: At, page: 
       .where('s.subject', 'not in', ids)
   const offset = (page - 1) * perPage
   const rows = await askAbout(look, `pointing from ${offset}`, at.number, alike, (number, ids) =>
-    pointing(number, ids).orderBy('s.property').orderBy('s.added').orderBy('s.n').limit(perPage).offset(offset),
+    pointing(number, ids).orderBy('s.property').orderBy('s.added').orderBy('s.n').limit(asWritten(perPage)).offset(asWritten(offset)),
   )
   if (page === 1 && rows.length < perPage) return { statements: rows.map(statementOf), total: rows.length }
   const [count] = await askAbout(look, 'pointing', at.number, alike, (number, ids) =>
@@ -96,7 +96,7 @@ const mentioning = async (look: Look, alike: readonly RecordId[], at: At): Promi
       .where('s.subject', 'not in', ids)
       .orderBy('s.subject')
       .orderBy('s.n')
-      .limit(perPage),
+      .limit(asWritten(perPage)),
   )
   return [...new Map(rows.map((row) => [row.id, statementOf(row)])).values()]
 }

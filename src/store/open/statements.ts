@@ -1,4 +1,5 @@
 // Statements, their evidence and the names they speak of, as of one revision: what every reading is made from.
+import { sql } from 'kysely'
 import type { At, Named, Names } from '../../exploring/readings.ts'
 import type { Kind, RecordId } from '../../history/record.ts'
 import { type Evidence, referencesIn, type Statement } from '../../history/statement.ts'
@@ -8,10 +9,18 @@ import type { Look, StandingRow } from './tables.ts'
 
 export const perPage = 50
 
+/** A limit or an offset as part of the question: SQLite makes a question anew each time that one of them is filled in. */
+export const asWritten = (count: number) => sql.lit(count)
+
 const glance = ['type', 'began', 'existed', 'incorporated', 'ended', 'happened', 'published', 'based-in', 'happened-in', 'status']
 
 export const atRevision = async (look: Look, number?: number): Promise<At | null> => {
-  const newest = await look.selectFrom('revision').select(['number', 'day']).orderBy('number', 'desc').limit(1).executeTakeFirst()
+  const newest = await look
+    .selectFrom('revision')
+    .select(['number', 'day'])
+    .orderBy('number', 'desc')
+    .limit(asWritten(1))
+    .executeTakeFirst()
   if (!newest) return null
   const asked =
     number === undefined || number === newest.number
