@@ -13,6 +13,7 @@ export const returnActs = [
   'no-end',
   'year-more',
   'read',
+  'take-out',
   'hide',
   'show',
   'take-back',
@@ -54,8 +55,8 @@ export const routesFor = (prefix: string, locale: Locale) => {
       `${base}/share/${handle}/${step}${said ? `?${said}=1` : ''}`,
     return: () => `${base}/return`,
     returnAct: (act: ReturnAct) => `${base}/return/${act}`,
-    /** Where further words are written: `to` is `add`, or the letter that is answered (`answer-3`, `words-4`). `handle` can only add. */
-    further: (handle: string, to: string, said?: 'kept' | 'keep') => `${base}/return/${handle}/${to}${said ? `?${said}=1` : ''}`,
+    /** Where further words are written: `to` is `add`, or the letter that is answered (`answer-3`, `words-4`); `file` takes a file. `handle` can only add. */
+    further: (handle: string, to: string, said?: 'kept' | 'keep' | 'taken') => `${base}/return/${handle}/${to}${said ? `?${said}=1` : ''}`,
     leave: () => `${base}/leave`,
     invitation: () => `${base}/share/invitation`,
     /** For whoever started the server, once. */

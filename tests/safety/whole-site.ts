@@ -45,6 +45,7 @@ const returnActs = Object.keys({
   'no-end': 1,
   'year-more': 1,
   read: 1,
+  'take-out': 1,
   hide: 1,
   show: 1,
   'take-back': 1,

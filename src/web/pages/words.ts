@@ -18,6 +18,8 @@ export type Words = {
   /** The plural form for `n`, which the sentences may use as `{n}`. */
   count: (one: string, many: string, n: number, values?: Values) => string
   number: (n: number) => string
+  /** How large a file is, in the unit that people know it by. */
+  size: (bytes: number) => string
   /** A calendar day, given as YYYY-MM-DD. */
   day: (iso: string) => string
   list: (names: readonly string[]) => string
@@ -41,6 +43,8 @@ export const wordsIn = (locale: Locale, { sentences, reviewed }: Catalogue): Wor
   const dir = directionOf(locale)
   const rules = new Intl.PluralRules(locale)
   const numbers = new Intl.NumberFormat(locale)
+  const unit = (name: 'kilobyte' | 'megabyte') => new Intl.NumberFormat(locale, { style: 'unit', unit: name })
+  const [kilobytes, megabytes] = [unit('kilobyte'), unit('megabyte')]
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC', calendar: 'gregory' })
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' })
   const countries = new Intl.DisplayNames(locale, { type: 'region' })
@@ -72,6 +76,7 @@ export const wordsIn = (locale: Locale, { sentences, reviewed }: Catalogue): Wor
       return filled(text, { n, ...values })
     },
     number: (n) => numbers.format(n),
+    size: (bytes) => (bytes < 999_500 ? kilobytes.format(Math.max(1, Math.round(bytes / 1000))) : megabytes.format(bytes / 1_000_000)),
     day: (iso) => days.format(new Date(`${iso}T00:00:00Z`)),
     list: (names) => lists.format(names.map(isolated)),
     country: (code) => countries.of(code) ?? code,

@@ -7,7 +7,8 @@ import { type LastStep, lastSteps, type ReturnAct, returnActs, type ShareAct, sa
 export type SaidBefore = (typeof saidBefore)[number] | null
 
 /** `letter`: the place in the inbox of what is answered. */
-export type FurtherTo = { is: 'add' } | { is: 'answer' | 'words'; letter: number }
+export type WordsTo = { is: 'add' } | { is: 'answer' | 'words'; letter: number }
+export type FurtherTo = WordsTo | { is: 'file' }
 
 type Meant =
   | { is: 'choose' }
@@ -17,7 +18,8 @@ type Meant =
   | { is: 'act'; act: ShareAct }
   | { is: 'return' }
   | { is: 'return-act'; act: ReturnAct }
-  | { is: 'further'; handle: string; to: FurtherTo; kept: boolean }
+  | { is: 'further'; handle: string; to: WordsTo; kept: boolean }
+  | { is: 'further-file'; handle: string; said: 'kept' | 'taken' | null }
   | { is: 'leave' }
   | { is: 'invitation' }
   | { is: 'missing' }
@@ -62,8 +64,9 @@ const step = (handle: string, third: string, query: URLSearchParams): Meant => {
 }
 
 const further = (handle: string, third: string, query: URLSearchParams): Meant => {
+  if (third === 'file') return { is: 'further-file', handle, said: query.has('kept') ? 'kept' : query.has('taken') ? 'taken' : null }
   const [, kind, letter] = /^(add|answer|words)(?:-([1-9]\d{0,5}))?$/.exec(third) ?? []
   if (kind === undefined || (kind === 'add') !== (letter === undefined)) return missing
-  const to: FurtherTo = kind === 'add' ? { is: 'add' } : { is: kind === 'answer' ? 'answer' : 'words', letter: Number(letter) }
+  const to: WordsTo = kind === 'add' ? { is: 'add' } : { is: kind === 'answer' ? 'answer' : 'words', letter: Number(letter) }
   return { is: 'further', handle, to, kept: query.has('kept') }
 }

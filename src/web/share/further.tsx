@@ -8,7 +8,7 @@ import type { ReceiptKey } from '../../sealing/receipt-key.ts'
 import { findInbox } from '../../store/sealed/inboxes.ts'
 import { findTelling } from '../../store/sealed/tellings.ts'
 import { StoreTrouble } from '../../store/trouble.ts'
-import type { FurtherTo } from './address.ts'
+import type { FurtherTo, WordsTo } from './address.ts'
 import type { ShareReply } from './asked.ts'
 import { knock, plainNow } from './knocking.ts'
 import { FurtherKeptPage } from './pages/further-kept-page.tsx'
@@ -23,11 +23,11 @@ import type { Visit } from './visit.ts'
 export const hashOf = (text: string) => createHash('sha256').update(text).digest('hex')
 
 /** As it stands in an address. */
-export const furtherAt = (to: FurtherTo): string => (to.is === 'add' ? to.is : `${to.is}-${to.letter}`)
+export const furtherAt = (to: FurtherTo): string => ('letter' in to ? `${to.is}-${to.letter}` : to.is)
 
-type Place = { handle: string; to: FurtherTo }
+type Place<To = FurtherTo> = { handle: string; to: To }
 
-const heldAt = ({ passes }: Visit, { handle, to }: Place): Further | null => {
+export const heldAt = ({ passes }: Visit, { handle, to }: Place): Further | null => {
   const held = passes.readFurther(handle)
   return held?.to === furtherAt(to) ? held : null
 }
@@ -46,23 +46,30 @@ export const furtherWays = async (
   }
 }
 
-const isHidden = async ({ parts }: Visit, held: Further): Promise<boolean> =>
+export const isHidden = async ({ parts }: Visit, held: Further): Promise<boolean> =>
   (await findTelling(parts.store.sealed, held.telling))?.state === 'withheld'
 
-export const showFurther = async (visit: Visit, { kept, ...place }: Place & { kept: boolean }): Promise<ShareReply> => {
-  const { setting, routes } = visit
+export const showFurther = async (visit: Visit, { kept, ...place }: Place<WordsTo> & { kept: boolean }): Promise<ShareReply> => {
+  const { setting, routes, words } = visit
   const held = heldAt(visit, place)
   if (kept && !held) return page(<NumberPage setting={setting} why="return" action={routes.comeIn()} back={routes.share()} />)
   const hidden = held !== null && (await isHidden(visit, held))
   const at = furtherAt(place.to)
-  if (kept) return page(<FurtherKeptPage setting={setting} hidden={hidden} again={routes.further(place.handle, at)} />)
+  if (kept)
+    return page(
+      <FurtherKeptPage
+        setting={setting}
+        hidden={hidden}
+        again={{ to: routes.further(place.handle, at), says: words.say('Write something more') }}
+      />,
+    )
   const askDigits = held ? null : { plain: plainNow(visit) }
   return page(
     <FurtherPage setting={setting} to={place.to} action={routes.further(place.handle, at, 'keep')} hidden={hidden} askDigits={askDigits} />,
   )
 }
 
-const textIn = ({ words, field }: Visit, to: FurtherTo): { text: string } | { says: string } => {
+const textIn = ({ words, field }: Visit, to: WordsTo): { text: string } | { says: string } => {
   const text = readTyped(field(furtherField))
   if (text === null) return { says: words.say('Some signs in here are not letters and cannot be kept. Please type this again.') }
   if (text.length > longestTelling)
@@ -74,7 +81,7 @@ const textIn = ({ words, field }: Visit, to: FurtherTo): { text: string } | { sa
 
 /** What a letter says, if one of that kind lies in its place. */
 const letterFor = (sent: Sent, to: FurtherTo) =>
-  to.is === 'add' ? null : sent.letters.find(({ n, kind }) => n === to.letter && kind === (to.is === 'answer' ? 'question' : 'words'))
+  'letter' in to ? sent.letters.find(({ n, kind }) => n === to.letter && kind === (to.is === 'answer' ? 'question' : 'words')) : null
 
 /** The same way again, for whoever typed the number because the handle in the address is dead. */
 const heldWith = async ({ parts }: Visit, key: ReceiptKey, to: FurtherTo): Promise<Further | null> => {
@@ -89,7 +96,8 @@ const heldWith = async ({ parts }: Visit, key: ReceiptKey, to: FurtherTo): Promi
 
 type Found = { is: 'held'; held: Further; anew: boolean } | { is: 'again'; faults: Said[]; plain: PlainlyAsked | null }
 
-const findHeld = async (visit: Visit, place: Place): Promise<Found> => {
+/** By the address, or by the number that was typed because that is dead (`anew`). */
+export const findHeld = async (visit: Visit, place: Place): Promise<Found> => {
   const { asked, parts, words } = visit
   const held = asked.trouble === null ? heldAt(visit, place) : null
   if (held) return { is: 'held', held, anew: false }
@@ -102,7 +110,7 @@ const findHeld = async (visit: Visit, place: Place): Promise<Found> => {
   return { is: 'again', faults: [{ field: 'digits', says: words.say('Nothing can be added under this number.') }], plain: null }
 }
 
-const additionOf = ({ words }: Further, to: FurtherTo, text: string): Addition => {
+const additionOf = ({ words }: Further, to: WordsTo, text: string): Addition => {
   if (to.is === 'add') return { said: 'more', to: null, text }
   if (to.is === 'answer' || words === null) return { said: 'answer', to: to.letter, text }
   return { said: 'differently', to: to.letter, words, text }
@@ -120,7 +128,7 @@ export const keptOr = async ({ parts }: Visit, keep: () => Promise<Added>): Prom
 }
 
 /** The same words sent twice from one page, by a double click or because the answer was lost on the way, are added once. */
-export const addFurther = async (visit: Visit, place: Place): Promise<ShareReply> => {
+export const addFurther = async (visit: Visit, place: Place<WordsTo>): Promise<ShareReply> => {
   const { parts, asked, setting, words, routes, passes } = visit
   const { handle, to } = place
   const at = furtherAt(to)

@@ -42,7 +42,7 @@ const repliedWith = (said: Addition['said'] | undefined): Letter['reply'] =>
   said === undefined || said === 'more' ? null : said === 'answer' ? 'answered' : said
 
 const stateOf = async (visit: Visit, key: ReceiptKey, sent: Sent, opened: string): Promise<State> => {
-  const { state, week, letters, replies, terms, again } = sent
+  const { state, week, letters, replies, terms, files, again } = sent
   const way = await furtherWays(visit, key)
   const ending = endingOf(terms.until, visit.parts.today())
   const asked = (kind: 'question' | 'words'): Letter[] =>
@@ -59,7 +59,8 @@ const stateOf = async (visit: Visit, key: ReceiptKey, sent: Sent, opened: string
     since: isoDay(mondayIn(week)),
     terms,
     ends: ending && terms.until !== null ? { is: ending, day: terms.until } : null,
-    add: way?.({ is: 'add' }) ?? null,
+    add: way ? { words: way({ is: 'add' }), file: way({ is: 'file' }) } : null,
+    files,
     again,
     questions: asked('question'),
     proposals: asked('words'),

@@ -7,6 +7,7 @@ import { withholdTelling } from '../../actions/withhold-telling.ts'
 import type { ReceiptKey } from '../../sealing/receipt-key.ts'
 import { findInbox } from '../../store/sealed/inboxes.ts'
 import type { ReturnAct } from '../routes.ts'
+import { takenOut } from './adding-to-sent.tsx'
 import { change, goOn, judge, showTerms } from './amending.tsx'
 import type { ShareReply } from './asked.ts'
 import { askNumber, backInside, goOnAt, showInbox } from './inbox.tsx'
@@ -14,6 +15,7 @@ import { knock, plainNow } from './knocking.ts'
 import { withKey } from './opening.tsx'
 import { GonePage } from './pages/gone-page.tsx'
 import { NumberPage } from './pages/number-page.tsx'
+import { sentFileField } from './pages/parts/sent-files.tsx'
 import { readItAgain } from './reading-again.tsx'
 import { onTo, page } from './reply.ts'
 import type { Visit } from './visit.ts'
@@ -106,6 +108,21 @@ const show = async (visit: Visit, key: ReceiptKey): Promise<ShareReply> => {
   })
 }
 
+const takeOut = async (visit: Visit, key: ReceiptKey): Promise<ShareReply> => {
+  const { words, field } = visit
+  const { gone, files } = await takenOut(visit, key, [field(sentFileField)])
+  if (!gone)
+    return backInside(visit, key, {
+      trouble: words.say('It could not be taken out just now. Nothing has changed. Please try again in a minute.'),
+    })
+  const [file] = files
+  return backInside(visit, key, {
+    done: file
+      ? words.say('File {n} is destroyed, with what you wrote about it and the key that opened it.', file)
+      : words.say('It is taken out, and destroyed.'),
+  })
+}
+
 export const returningAct = (visit: Visit, act: ReturnAct): Promise<ShareReply> => {
   const { routes, parts } = visit
   if (act === 'read') return readItAgain(visit, (key, faults) => backInside(visit, key, { faults }))
@@ -124,6 +141,8 @@ export const returningAct = (visit: Visit, act: ReturnAct): Promise<ShareReply> 
       case 'no-end':
       case 'year-more':
         return goOn(visit, key, act)
+      case 'take-out':
+        return takeOut(visit, key)
       case 'hide':
         return hide(visit, key)
       case 'show':

@@ -1,5 +1,6 @@
 // The share pages as one function: what is asked, in the language of its address, and a page that is never kept anywhere.
 import { encode } from 'uqr'
+import { addSentFile, showFileAdding } from './adding-to-sent.tsx'
 import { readShareAddress, type ShareAddress } from './address.ts'
 import { answerStep, showStep } from './answering.tsx'
 import type { FormTrouble, Share, ShareReply } from './asked.ts'
@@ -52,6 +53,8 @@ const read = (visit: Visit, { meant }: ShareAddress): Promise<ShareReply> => {
       return whereOpen(visit, 'return', () => askNumber(visit))
     case 'further':
       return whereOpen(visit, 'return', () => showFurther(visit, meant))
+    case 'further-file':
+      return whereOpen(visit, 'return', () => showFileAdding(visit, meant))
     case 'leave':
       return leave(visit)
     case 'invitation':
@@ -73,6 +76,8 @@ const act = (visit: Visit, { meant }: ShareAddress): Promise<ShareReply> => {
       return whereOpen(visit, 'return', () => comeIn(visit))
     case 'further':
       return whereOpen(visit, 'return', () => addFurther(visit, meant))
+    case 'further-file':
+      return whereOpen(visit, 'return', () => addSentFile(visit, meant))
     case 'return-act':
       return whereOpen(visit, 'return', () => returningAct(visit, meant.act))
     case 'act': {

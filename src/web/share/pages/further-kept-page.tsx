@@ -1,10 +1,10 @@
-// Further words are kept: where they go, and the ways on. Reloading it sends nothing again.
+// Further words, or a file, are kept: where they go, and the ways on. Reloading it sends nothing again.
 import type { ShareSetting } from '../setting.ts'
 import { Links } from './parts/form.tsx'
 import { Frame } from './parts/frame.tsx'
 
 /** `again`: where more can be added. */
-type Props = { setting: ShareSetting; hidden: boolean; again: string }
+type Props = { setting: ShareSetting; hidden: boolean; again: { to: string; says: string } }
 
 export const FurtherKeptPage = ({ setting, hidden, again }: Props) => {
   const { words, routes } = setting
@@ -17,7 +17,7 @@ export const FurtherKeptPage = ({ setting, hidden, again }: Props) => {
           : words.say('It is locked, like all the rest. Nothing of it is shown without your yes.')}
       </p>
       <p>{words.say('To see how it stands, go back in with your number.')}</p>
-      <Links next={{ to: routes.return(), says: words.say('Go back in') }} back={{ to: again, says: words.say('Write something more') }} />
+      <Links next={{ to: routes.return(), says: words.say('Go back in') }} back={again} />
     </Frame>
   )
 }

@@ -1,5 +1,5 @@
 // Further words: one field, at an address of its own, so that a dropped line, a reload or going back loses nothing. It shows nothing that was sent.
-import type { FurtherTo } from '../address.ts'
+import type { WordsTo } from '../address.ts'
 import type { ShareSetting } from '../setting.ts'
 import { type Said, Summary } from './parts/faults.tsx'
 import { type Typed, Words } from './parts/fields.tsx'
@@ -12,7 +12,7 @@ export const furtherField = 'more'
 
 type Props = {
   setting: ShareSetting
-  to: FurtherTo
+  to: WordsTo
   action: string
   /** Its teller hides it: nobody opens what is added either. */
   hidden: boolean

@@ -20,6 +20,7 @@ import { ClosedPage } from './closed-page.tsx'
 import { DraftPage } from './draft-page.tsx'
 import { FileKeptPage } from './file-kept-page.tsx'
 import { FilePage } from './file-page.tsx'
+import { FurtherFilePage } from './further-file-page.tsx'
 import { FurtherKeptPage } from './further-kept-page.tsx'
 import { FurtherPage } from './further-page.tsx'
 import { GonePage } from './gone-page.tsx'
@@ -224,7 +225,11 @@ const pages = (setting: ShareSetting): Record<string, { toString(): string | Pro
         proposals: [{ ...letter, answer: null }],
         terms: consentOf({ credit: 'group', 'credit-name': hostile, decided: hostile }),
         ends: { is: 'past', day: '2026-11-01' },
-        add: '/return/h/add',
+        add: { words: '/return/h/add', file: '/return/h/file' },
+        files: [
+          { n: 1, id: hostile, outline: { kind: 'picture', size: 340_000, original: true } },
+          { n: 3, id: hostile, outline: null },
+        ],
         again: true,
       }}
     />
@@ -241,8 +246,20 @@ const pages = (setting: ShareSetting): Record<string, { toString(): string | Pro
     />
   ),
   'not like this': <FurtherPage setting={setting} to={{ is: 'words', letter: 4 }} action="/" hidden={false} />,
-  'further words kept': <FurtherKeptPage setting={setting} hidden={false} again="/" />,
-  'further words kept, hidden': <FurtherKeptPage setting={setting} hidden={true} again="/" />,
+  'further file': (
+    <FurtherFilePage
+      setting={setting}
+      action="/"
+      hidden={true}
+      taken
+      typed={typed}
+      faults={[{ field: 'file', says: hostile }]}
+      askDigits={{ plain }}
+    />
+  ),
+  'no further file': <FurtherFilePage setting={setting} action="/" hidden={false} none={hostile} />,
+  'further words kept': <FurtherKeptPage setting={setting} hidden={false} again={{ to: '/', says: hostile }} />,
+  'further words kept, hidden': <FurtherKeptPage setting={setting} hidden={true} again={{ to: '/', says: hostile }} />,
   gone: <GonePage setting={setting} what={{ is: 'telling', statements: 2, onOthers: 1 }} />,
   'thrown away': <GonePage setting={setting} what={{ is: 'draft' }} />,
   leave: <LeavePage words={setting.words} />,

@@ -1,4 +1,5 @@
 // What became of something that was sent: its state, what editors ask and propose, its terms, and the ways to add, hide or take back.
+import type { SeenFile } from '../../../actions/open-draft.ts'
 import { type Consent, consentForm, fieldOf } from '../../../contributions/consent.ts'
 import { choosings } from '../../../contributions/consent-choices.ts'
 import { dayFromIso } from '../../../dates/days.ts'
@@ -10,6 +11,7 @@ import { Digits, OwnWord } from './parts/fields.tsx'
 import { type Carried, Form } from './parts/form.tsx'
 import { Frame } from './parts/frame.tsx'
 import { againFields } from './parts/secrets.ts'
+import { SentFiles } from './parts/sent-files.tsx'
 
 /** `answer`: the address where words are written to it, or null where nothing proves where they would go. `reply`: what was said to it already. */
 export type Letter = {
@@ -28,8 +30,9 @@ export type State = {
   terms: Consent
   /** The last day that was chosen, where it is near or past. */
   ends: Ends | null
-  /** Where more is written. */
-  add: string | null
+  /** Where more is written, and where a file is added. */
+  add: { words: string; file: string } | null
+  files: readonly SeenFile[]
   /** A word was chosen to read it again with. */
   again: boolean
 }
@@ -146,8 +149,11 @@ const More = ({ setting, state: { state, add } }: Props) => {
               : words.say('It goes to the editors, locked, like all the rest.')}
           </p>
           <p class="answers">
-            <a class="back" href={add}>
+            <a class="back" href={add.words}>
               {words.say('Write something more')}
+            </a>
+            <a class="back" href={add.file}>
+              {words.say('Add a file')}
             </a>
           </p>
         </>
@@ -235,6 +241,7 @@ export const StatePage = (props: Props) => {
       <Questions {...props} />
       <Proposals {...props} />
       <Terms {...props} />
+      <SentFiles setting={setting} files={state.files} carried={props.carried} />
       <More {...props} />
       <Again {...props} />
       <Ending {...props} />

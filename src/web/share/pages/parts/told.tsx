@@ -1,6 +1,6 @@
 // What somebody told, shown back to them alone: an answer as it was given, and a file by its description.
 import type { Answer } from '../../../../contributions/answer.ts'
-import type { FileCard } from '../../../../contributions/file-card.ts'
+import { type FileCard, type FileKind, kindOf } from '../../../../contributions/file-card.ts'
 import { otherAnswers, type Question } from '../../../../contributions/question.ts'
 import type { Words } from '../../../pages/words.ts'
 import type { Anchors } from '../../anchoring.ts'
@@ -44,11 +44,17 @@ export const Given = ({ words, question, answer, anchors = new Map() }: GivenOf)
   )
 }
 
-/** As people call it. Of the documents that are read for their text, an untouched one is a packed file. */
-const kindOf = (words: Words, type: string): string => {
-  if (type.startsWith('image/')) return words.say('A picture')
-  if (type === 'application/pdf') return words.say('A PDF')
-  return type === 'text/plain' || type === 'application/zip' ? words.say('A text') : words.say('A sound')
+export const kindWords = (words: Words, kind: FileKind): string => {
+  switch (kind) {
+    case 'picture':
+      return words.say('A picture')
+    case 'pdf':
+      return words.say('A PDF')
+    case 'text':
+      return words.say('A text')
+    case 'sound':
+      return words.say('A sound')
+  }
 }
 
 export const AddedFile = ({
@@ -61,7 +67,7 @@ export const AddedFile = ({
     <bdi>{description || words.say('Without a description')}</bdi>
     {' · '}
     <span class="aside">
-      {kindOf(words, type)}
+      {kindWords(words, kindOf(type))}
       {original ? ` · ${words.say('untouched, as proof')}` : ''}
     </span>
   </p>
