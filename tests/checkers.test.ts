@@ -13,6 +13,9 @@ const pages: Record<string, string> = {
   '/sound': page('<p>Nothing is wrong here.</p>'),
   '/no-label': page('<form action="/sound"><p>Your words</p><input type="text"><button type="submit">Send</button></form>'),
   '/pale': page('<p style="color:#ccc;background:#fff">Hardly to be read.</p>'),
+  '/mended': page('<p id="pale" style="color:#ccc;background:#fff">Words</p><script>document.getElementById("pale").remove()</script>'),
+  '/below/styled': page('<p>Words</p>', '<link rel="stylesheet" href="pale.css">'),
+  '/below/pale.css': 'p{color:#ccc;background:#fff}',
   '/elsewhere': page('<p><img src="https://example.org/pixel.gif" alt="A dot"></p>'),
   '/style-elsewhere': page('<p>Words</p>', '<style>@import "http://fonts.example.org/face.css";</style>'),
   '/script': page('<p id="said">Before</p><script>document.getElementById("said").textContent = "After"</script>'),
@@ -25,8 +28,9 @@ let server: Server
 let origin = ''
 before(async () => {
   server = createServer((request, response) => {
-    const html = pages[request.url ?? '']
-    response.writeHead(html ? 200 : 404, { 'content-type': 'text/html; charset=utf-8' }).end(html ?? '')
+    const found = pages[request.url ?? '']
+    const type = request.url?.endsWith('.css') ? 'text/css' : 'text/html'
+    response.writeHead(found ? 200 : 404, { 'content-type': `${type}; charset=utf-8` }).end(found ?? '')
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -58,6 +62,16 @@ test('axe finds a field without a label and words too pale, scripts on and off',
     assert.match((await visiting('/no-label', { javaScript })).axe.join('\n'), /^label: /m)
     assert.match((await visiting('/pale', { javaScript })).axe.join('\n'), /^color-contrast: /m)
   }
+})
+
+test('axe sees a page as its reader does: mended by a script or not, in its own styles, and not those of the page before', async () => {
+  for (const [path, javaScript, said] of [
+    ['/mended', true, /^$/],
+    ['/mended', false, /^color-contrast: /],
+    ['/below/styled', false, /^color-contrast: /],
+    ['/sound', false, /^$/],
+  ] as const)
+    assert.match((await visiting(path, { javaScript })).axe.join('\n'), said, path)
 })
 
 test('a picture and a style from elsewhere are on record, and reach nobody', async () => {
