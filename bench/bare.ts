@@ -40,7 +40,9 @@ export const withFewHeaders = ({ head, ...page }: ReadyPage): ReadyPage => ({
 export const startBare = async (pages: readonly ReadyPage[]): Promise<Running> => {
   const child = fork(fileURLToPath(new URL('bare-server.ts', import.meta.url)), { serialization: 'advanced' })
   child.send([...pages])
-  const [{ port }] = (await once(child, 'message')) as [{ port: number }]
+  const ends = once(child, 'exit').then(([code]) => Promise.reject(new Error(`a bare server ended with code ${code}`)))
+  const [{ port }] = (await Promise.race([once(child, 'message'), ends])) as [{ port: number }]
+  ends.catch(() => undefined) // later it ends because it is told to
   const pid = child.pid as number
   return { port, pids: () => [pid, ...childrenOf(pid)], stop: () => ended(child) }
 }
