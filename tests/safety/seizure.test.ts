@@ -32,14 +32,24 @@ const uploadHalf = (origin: string, path: string, bytes: Uint8Array) =>
     half.write(bytes, (error) => (error ? fail(error) : setTimeout(() => begun(() => half.destroy()), 1_000)))
   })
 
+const fields = [
+  'name',
+  'story',
+  'told',
+  'link',
+  'description',
+  'filename',
+  'picture',
+  'credited',
+  'decided',
+  'added',
+  'later',
+  'taken',
+] as const
+
 /** Tells something with a word of its own in every place that takes one; answers with those words. */
 const tell = async (filler: FormFiller, send: boolean): Promise<Record<string, string>> => {
-  const own = Object.fromEntries(
-    ['name', 'story', 'told', 'link', 'description', 'filename', 'picture', 'credited', 'decided', 'added'].map((what) => [
-      what,
-      canary(what),
-    ]),
-  ) as Record<'name' | 'story' | 'told' | 'link' | 'description' | 'filename' | 'picture' | 'credited' | 'decided' | 'added', string>
+  const own = Object.fromEntries(fields.map((what) => [what, canary(what)])) as Record<(typeof fields)[number], string>
   let { page, digits } = await begin(filler, 'our-history')
   const at = (n: number) => page.url.replace(/\/\d+$/, `/${n}`)
   page = await filler.send(page, '/1', { words: own.name })
@@ -57,6 +67,14 @@ const tell = async (filler: FormFiller, send: boolean): Promise<Record<string, s
     const adding = await filler.get(/href="([^"]*\/add)"/.exec(state.html)?.[1] as string)
     const added = await filler.send(adding, '/add', { more: own.added })
     assert.match(added.html, /It is kept, and goes to the editors/)
+    for (const what of ['later', 'taken'] as const) {
+      const bytes = await jpegWith(own[what])
+      const later = { field: 'file', name: `${own[what]}.jpg`, type: 'image/jpeg', bytes }
+      const files = await filler.get(/href="([^"]*\/file)"/.exec(state.html)?.[1] as string)
+      const shown = await filler.send(files, '/file', { description: own[what] }, later)
+      assert.match(shown.html, /data:image\/jpeg/)
+      if (what === 'taken') assert.match((await filler.send(shown, '/file')).html, /It is taken out, and destroyed/)
+    }
   }
   return { ...own, digits, 'digits in groups': digits.replace(/(.{4})(?=.)/g, '$1 ') }
 }
