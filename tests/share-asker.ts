@@ -67,6 +67,7 @@ export const openSharePages = async () => {
         spend: async () => false,
         hashed: () => undefined,
         right: () => undefined,
+        counts: () => undefined,
         ...asked,
       })
       return { status, text: body ? Buffer.from(body).toString() : '', to: head[head.indexOf('location') + 1] ?? '', head }

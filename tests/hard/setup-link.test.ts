@@ -76,6 +76,7 @@ for (const [name, engine] of engines)
           spend: async () => false,
           hashed: () => undefined,
           right: () => undefined,
+          counts: () => undefined,
           ...asked,
         })
         const page = said(reply.body)

@@ -37,6 +37,7 @@ const shareWith =
       ])
     }
     heard.push([...form])
+    if (form.has('kind')) asked.counts() // as where a number is shown
     const mayHash = lane === 'normal' && trouble === null // as the share pages have it: in a flood a question comes first
     for (const value of form.values()) if (mayHash && readReceipt(value).is === 'receipt') hashed += 1
     if (wish === 'crash') process.exit(3)

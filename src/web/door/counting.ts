@@ -73,6 +73,10 @@ export const createCounts = (limits: Readonly<Record<string, Limit>>, { now = Da
     countForAll: (route: string): void => {
       entryOfAll(route, limits[route] as Limit).count += 1
     },
+    takeBackForAll: (route: string): void => {
+      const all = entryOfAll(route, limits[route] as Limit)
+      all.count = Math.max(0, all.count - 1)
+    },
     /** Forgets what is due to be forgotten, also while nobody comes. */
     turn,
   }

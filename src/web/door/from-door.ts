@@ -6,6 +6,8 @@ export const fromDoor = {
   receiptsIn: 'door-receipts-in',
   /** From the room: whether a receipt was tried. */
   tried: 'room-tried',
+  /** From the room: whether a number was shown or a telling sent, where that is what the door counted. */
+  counts: 'room-counts',
 } as const
 
 /** `right`: it was, and something lies under it. */

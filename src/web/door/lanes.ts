@@ -15,7 +15,7 @@ export const laneLimits = {
 
 const routes = routesFor('', 'en')
 
-/** A start makes a receipt; a send hands a telling to the editors. `path` as `readPath` reads it. */
+/** A start makes a receipt; a send hands a telling to the editors: whether it came to that, the room says. `path` as `readPath` reads it. */
 export const countedAs = (method: string, path: string): 'start' | 'send' | null => {
   if (method !== 'POST') return null
   if (path === routes.share()) return 'start'
@@ -26,8 +26,11 @@ export type Admission = {
   lane: Lane
   /** Seconds until this caller may try receipts again; 0 where they may now. */
   receiptsIn: number
-  /** Told once it is known whether a receipt was tried: what was set aside for it is given back if not, and if it was the right one. */
-  settle: (tried: Tried) => void
+  /**
+   * Told once it is known whether a receipt was tried: what was set aside for it is given back if not, and if it was the right one.
+   * `counts`: whether it was the start or the send that it was counted as; where not, that is given back too.
+   */
+  settle: (tried: Tried, counts?: boolean) => void
 }
 
 /** With several processes each counts for itself: a limit is then reached later by as many times, and never sooner. */
@@ -37,6 +40,7 @@ export const createLanes = (counts: Counts = createCounts(laneLimits)) => ({
     const tellsTooMuch = (['start', 'send'] as const).some((route) => counts.fullFor(route, caller) > 0 || counts.isFullForAll(route))
     // Guesses from everywhere ask something of everybody; only one's own guesses shut anybody out.
     const flood = tellsTooMuch || counts.isFullForAll('receipt')
+    // Before it is known whether it comes to that: a hundred at once are no way around.
     if (counted) {
       // One caller alone cannot use up what is there for all.
       if (!tellsTooMuch) counts.countForAll(counted)
@@ -45,16 +49,20 @@ export const createLanes = (counts: Counts = createCounts(laneLimits)) => ({
     const lane: Lane = flood ? 'flood' : 'normal'
     if (method !== 'POST') return { lane, receiptsIn: 0, settle: () => undefined }
     const full = counts.fullFor('receipt', caller)
-    if (full > 0) return { lane, receiptsIn: Math.ceil(full / 1_000), settle: () => undefined }
-    counts.count('receipt', caller) // before it is known whether there is one: a hundred at once are no way around
+    if (full === 0) counts.count('receipt', caller)
     let settled = false
-    const settle = (tried: Tried) => {
+    const settle = (tried: Tried, came = true) => {
       if (settled) return
       settled = true
+      if (counted && !came) {
+        if (!tellsTooMuch) counts.takeBackForAll(counted)
+        counts.takeBack(counted, caller)
+      }
+      if (full > 0) return
       if (tried !== 'no') counts.countForAll('receipt') // what is hashed is work, for the right number too
       if (tried !== 'yes') counts.takeBack('receipt', caller)
     }
-    return { lane, receiptsIn: 0, settle }
+    return { lane, receiptsIn: Math.ceil(full / 1_000), settle }
   },
   forget: counts.turn,
 })

@@ -11,7 +11,7 @@ import type { Body } from './wiped.ts'
 /** The only headers that the room gets to see. */
 const passedOn = ['host', 'origin', 'sec-fetch-site', 'content-type', 'content-encoding', 'content-length']
 /** Between the room and the door alone. */
-const keptBack = new Set(['connection', 'keep-alive', 'date', 'transfer-encoding', fromDoor.tried])
+const keptBack = new Set(['connection', 'keep-alive', 'date', 'transfer-encoding', fromDoor.tried, fromDoor.counts])
 
 /** Milliseconds in which the room begins to answer once it has heard all: dozens of photographs may be before this one. */
 const patience = 600_000
@@ -91,11 +91,15 @@ export const passOn = (passing: Passing): Promise<boolean> =>
         answered = true
         clearTimeout(late)
         const kept: string[] = []
+        let tried: Tried | null = null
+        let counts = true
         for (let n = 0; n < head.length; n += 2) {
           const [name, value] = [head[n] as string, head[n + 1] as string]
-          if (name === fromDoor.tried) admission.settle(value as Tried)
+          if (name === fromDoor.tried) tried = value as Tried
+          if (name === fromDoor.counts) counts = value === 'yes'
           if (!keptBack.has(name)) kept.push(name, value)
         }
+        if (tried !== null) admission.settle(tried, counts)
         left = request.method === 'HEAD' ? 0 : length
         if (!request.complete) response.shouldKeepAlive = false
         response.setTimeout(30_000, () => response.destroy()) // nobody takes it

@@ -29,7 +29,7 @@ type ServerParts = {
 }
 
 /** What the door has to be told, or to undo, beside the answer. */
-type Course = { tried: boolean; right: boolean; ticket: string | null; spent: string[]; hashed: number | null }
+type Course = { tried: boolean; right: boolean; counts: boolean; ticket: string | null; spent: string[]; hashed: number | null }
 
 const methods = ['GET', 'HEAD', 'POST'] as const
 const said = (request: IncomingMessage, name: string): string | undefined => {
@@ -75,7 +75,10 @@ export const createRoomServer = ({ share, tell, origin, key, purse, failed, even
     const right = () => {
       course.right = true
     }
-    const plain = { ...none, method, url, lane, spend, hashed, right }
+    const counts = () => {
+      course.counts = true
+    }
+    const plain = { ...none, method, url, lane, spend, hashed, right, counts }
     if (method !== 'POST') return share(plain)
     const sent = { origin: said(request, 'origin'), fetchSite: said(request, 'sec-fetch-site') }
     if (!isFromHere(sent, own)) return share({ ...plain, trouble: 'from-elsewhere' })
@@ -100,7 +103,7 @@ export const createRoomServer = ({ share, tell, origin, key, purse, failed, even
 
   const respond = async (request: IncomingMessage, response: ServerResponse) => {
     const { method = '', url = '/' } = request
-    const course: Course = { tried: false, right: false, ticket: null, spent: [], hashed: null }
+    const course: Course = { tried: false, right: false, counts: false, ticket: null, spent: [], hashed: null }
     let dealtWith = true
     const reply = await answer(request, url, course).catch((error: unknown) => {
       dealtWith = false
@@ -114,7 +117,8 @@ export const createRoomServer = ({ share, tell, origin, key, purse, failed, even
     for (const nonce of course.spent) purse.settle(nonce, dealtWith)
     const { status, head, body } = dressed(reply, method, url, origin)
     const tried: Tried = course.tried ? (course.right ? 'right' : 'yes') : 'no'
-    response.writeHead(status, [...head, fromDoor.tried, tried, 'connection', 'close'])
+    const counts = course.counts || !dealtWith ? 'yes' : 'no' // what was done before it broke is not known
+    response.writeHead(status, [...head, fromDoor.tried, tried, fromDoor.counts, counts, 'connection', 'close'])
     if (body === null) response.flushHeaders()
     else response.write(body, () => body.fill(0))
     // The door is heard out, or goes: an answer on a line that is cut while it speaks would not reach it. Nobody reads a file any more.

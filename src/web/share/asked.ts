@@ -31,6 +31,8 @@ export type ShareAsked = {
   hashed: () => void
   /** Told where a number was the right one: it was no guess, and keeps nobody out. A word that goes with a number is never told. */
   right: () => void
+  /** Told where it came to what the door counts: a number was shown, or a telling was sent. */
+  counts: () => void
 }
 
 export type ShareReply = {

@@ -48,6 +48,7 @@ const send = async (visit: Visit, key: ReceiptKey): Promise<ShareReply> => {
       mark: field('mark'),
       again: chosen?.recipient,
     })
+    if (sent.is === 'sent') visit.asked.counts()
     switch (sent.is) {
       case 'sent':
       case 'sent-before':

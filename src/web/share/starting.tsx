@@ -47,6 +47,7 @@ export const beginAbout = async (visit: Visit, named: string, about: string | nu
 }
 
 const showNumber = (visit: Visit, sharing: Sharing, about: string | null): Promise<ShareReply> => {
+  visit.asked.counts()
   const digits = makeReceipt(visit.parts.chance.bytes)
   const carried = { shown: visit.passes.shown({ digits, sharing, about }) }
   return page(<ReceiptPage setting={visit.setting} digits={digits} carried={carried} plain={plainNow(visit)} />)
