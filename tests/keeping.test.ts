@@ -108,7 +108,7 @@ const namesIn = (name: string, value: object): string[] =>
 const missingFaults = (text: string): string[] => {
   const faults: string[] = []
   const asked = sectionOf(text, 'What is asked')
-  const lives = /const lives = \{ (.+) \}/.exec(textOf('src/web/share/pass.ts'))?.[1] ?? ''
+  const lives = /const lives = \{(.+?)\n?\}/s.exec(textOf('src/web/share/pass.ts'))?.[1] ?? ''
   const names = [
     ...namesIn('formLimits', formLimits),
     ...namesIn('laneLimits', laneLimits),

@@ -77,6 +77,16 @@ export const answerForm = ({ words, lang, choice, when }: Answer): Map<string, s
     ].filter((field): field is [string, string] => field[1] !== undefined),
   )
 
+/** `form` filled in on a page that shows nothing of what was said before: what is left empty there stays as it was. */
+export const filledUp = (form: ReadonlyMap<string, string>, before: Answer): ReadonlyMap<string, string> =>
+  new Map([...answerForm(before), ...[...form].filter(([, typed]) => typed.trim() !== '')])
+
+/** A time that is told by the same thing as before still means the same one. */
+export const anchoredAs = (answer: Answer, before: Answer | undefined): Answer => {
+  const [{ when }, anchor] = [answer, before?.when?.anchor]
+  return when?.of !== undefined && anchor !== undefined && when.of === before?.when?.of ? { ...answer, when: { ...when, anchor } } : answer
+}
+
 /** Of answers to one question, in the order they were given: those that still say something. Neither half of a time replaces the other. */
 export const standing = <Given extends { answer: Answer }>(given: readonly Given[]): Given[] => {
   const last = given.at(-1)

@@ -180,6 +180,15 @@ export const consentForm = (consent: Consent): Map<string, string> =>
     [raw.key, consent.raw],
   ])
 
+/** `form` filled in on a page that shows nothing of what was decided: what stood beside a choice stays there where the same is chosen again. */
+export const filledBeside = (form: ReadonlyMap<string, string>, before: Consent): ReadonlyMap<string, string> => {
+  const stood = consentForm(before)
+  const again = choosings.flatMap(({ key, line }) =>
+    line && (form.get(line.key) ?? '').trim() === '' && form.get(key) === stood.get(key) ? [line.key] : [],
+  )
+  return new Map([...form, ...again.map((name): [string, string] => [name, stood.get(name) ?? ''])])
+}
+
 /** Chosen already on a fresh page: only what shows less and keeps less. */
 export const safeStart: ReadonlyMap<string, string> = new Map([
   [from.key, 'ready'],

@@ -24,6 +24,10 @@ export type ReturnAct = (typeof returnActs)[number]
 export const lastSteps = ['before', 'terms', 'end'] as const
 export type LastStep = (typeof lastSteps)[number]
 
+/** What is changed on a page of its own: an answer of a draft, what was decided about a draft, and the terms of what was sent. */
+export const changes = ['change', 'choices', 'terms'] as const
+export type Changed = (typeof changes)[number]
+
 /** What became of the answer before, as the address of the next question says it. */
 export const saidBefore = ['kept', 'again', 'taken'] as const
 
@@ -57,6 +61,8 @@ export const routesFor = (prefix: string, locale: Locale) => {
     returnAct: (act: ReturnAct) => `${base}/return/${act}`,
     /** Where further words are written: `to` is `add`, or the letter that is answered (`answer-3`, `words-4`); `file` takes a file. `handle` can only add. */
     further: (handle: string, to: string, said?: 'kept' | 'keep' | 'taken') => `${base}/return/${handle}/${to}${said ? `?${said}=1` : ''}`,
+    /** `handle` says what the page shows once; the number, or what that page carries, keeps it. */
+    changing: (handle: string, changed: Changed) => `${base}/return/${handle}/${changed}`,
     leave: () => `${base}/leave`,
     invitation: () => `${base}/share/invitation`,
     /** For whoever started the server, once. */

@@ -250,13 +250,17 @@ describe('hostile inputs, over every address', () => {
     await publishAll(store, source.change(), group.change())
     await keepTerms(store, draft, consentOf())
     const handle = pass.handle({ inbox: draft, sharing: 'our-history', about: null })
+    const changing = pass.changing({ once: 'x', sharing: 'our-history', about: null, question: 'began', letter: 1, lang: '' })
     const way = await wayOf(store.sealed, telling)
     assert.ok(way)
     const further = Object.fromEntries(
-      ['add', 'answer-1', 'words-2'].map((to) => [to, pass.further({ inbox: telling, ...way, to, words: to === 'words-2' ? 'x' : null })]),
+      ['add', 'answer-1', 'words-2', 'file'].map((to) => [
+        to,
+        pass.further({ inbox: telling, ...way, to, words: to === 'words-2' ? 'x' : null }),
+      ]),
     )
     routes = Object.fromEntries(
-      locales.map((language) => [language, site.routes(language, { handle, further, record: 'groups/invented-union' })]),
+      locales.map((language) => [language, site.routes(language, { handle, further, changing, record: 'groups/invented-union' })]),
     ) as typeof routes
     const collect = ({ text: body }: Heard) => {
       for (const [, name] of body.matchAll(/<(?:input|textarea|select|button)\b[^>]*\sname="([^"]+)"/g)) fields.add(name as string)
@@ -360,14 +364,17 @@ describe('hostile inputs, over every address', () => {
       saying(group.id, 'did', text('plain'), source.id),
     )
     for (const language of locales)
-      await each(site.routes(language, { handle: 'x', further: {}, record: 'groups/hostile-group' }).public, async (path) => {
-        const heard = await ask(path)
-        calm(path, heard, publicHead)
-        if (!path.includes('atom')) assert.doesNotMatch(heard.text, /<title>[^<]*[\u202a-\u202e]/, `${path}: a title turned round`)
-        if (heard.headers.get('content-type')?.startsWith('application/json')) assert.doesNotThrow(() => JSON.parse(heard.text))
-        if (heard.headers.get('content-type')?.startsWith('application/atom'))
-          assert.deepEqual(heard.text.match(/<script|<img|<iframe|]]>/gi), null, path)
-      })
+      await each(
+        site.routes(language, { handle: 'x', further: {}, changing: 'x', record: 'groups/hostile-group' }).public,
+        async (path) => {
+          const heard = await ask(path)
+          calm(path, heard, publicHead)
+          if (!path.includes('atom')) assert.doesNotMatch(heard.text, /<title>[^<]*[\u202a-\u202e]/, `${path}: a title turned round`)
+          if (heard.headers.get('content-type')?.startsWith('application/json')) assert.doesNotThrow(() => JSON.parse(heard.text))
+          if (heard.headers.get('content-type')?.startsWith('application/atom'))
+            assert.deepEqual(heard.text.match(/<script|<img|<iframe|]]>/gi), null, path)
+        },
+      )
     assert.match((await ask('/groups/hostile-group')).text, /&lt;script&gt;alert\(1\)/)
   })
 

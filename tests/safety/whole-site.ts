@@ -51,11 +51,21 @@ const returnActs = Object.keys({
   'take-back': 1,
 } satisfies Record<ReturnAct, 1>) as ReturnAct[]
 
-/** `further`: a handle for each place where further words are written, by that place. */
-export type Given = { handle: string; further: Readonly<Record<string, string>>; token: string; styles: readonly string[]; record: string }
+/** `further`: a handle for each place where further words are written, by that place. `changing`: one where an answer is changed. */
+export type Given = {
+  handle: string
+  further: Readonly<Record<string, string>>
+  changing: string
+  token: string
+  styles: readonly string[]
+  record: string
+}
 
 /** Every address of every route there is: a route that is added to the site is missing here, and this no longer compiles. */
-const addressesOf = (routes: Routes, { handle, further, token, styles, record }: Given): Record<keyof Routes, readonly string[]> => ({
+const addressesOf = (
+  routes: Routes,
+  { handle, further, changing, token, styles, record }: Given,
+): Record<keyof Routes, readonly string[]> => ({
   front: [routes.front()],
   at: ['groups', 'institutions', 'events', 'works', 'places', 'people', 'ideas', 'sources', 'chapters', record].map((path) =>
     routes.at(path),
@@ -81,6 +91,7 @@ const addressesOf = (routes: Routes, { handle, further, token, styles, record }:
     ...Object.entries(further).flatMap(([to, own]) => [routes.further(own, to, 'keep'), routes.further(own, to, 'kept')]),
     routes.further(handle, 'add', 'keep'),
   ],
+  changing: [routes.changing(changing, 'change'), routes.changing(handle, 'choices'), routes.changing(handle, 'terms')],
   leave: [routes.leave()],
   invitation: [routes.invitation()],
   setup: [routes.setup(token)],

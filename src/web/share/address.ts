@@ -2,7 +2,17 @@
 import { isSharing, type Sharing } from '../../contributions/sharing.ts'
 import type { Locale } from '../pages/locales.ts'
 import { readPath } from '../paths.ts'
-import { type LastStep, lastSteps, type ReturnAct, returnActs, type ShareAct, saidBefore, shareActs } from '../routes.ts'
+import {
+  type Changed,
+  changes,
+  type LastStep,
+  lastSteps,
+  type ReturnAct,
+  returnActs,
+  type ShareAct,
+  saidBefore,
+  shareActs,
+} from '../routes.ts'
 
 export type SaidBefore = (typeof saidBefore)[number] | null
 
@@ -20,6 +30,7 @@ type Meant =
   | { is: 'return-act'; act: ReturnAct }
   | { is: 'further'; handle: string; to: WordsTo; kept: boolean }
   | { is: 'further-file'; handle: string; said: 'kept' | 'taken' | null }
+  | { is: 'changing'; handle: string; changed: Changed }
   | { is: 'leave' }
   | { is: 'invitation' }
   | { is: 'missing' }
@@ -64,6 +75,8 @@ const step = (handle: string, third: string, query: URLSearchParams): Meant => {
 }
 
 const further = (handle: string, third: string, query: URLSearchParams): Meant => {
+  const changed = changes.find((one) => one === third)
+  if (changed) return { is: 'changing', handle, changed }
   if (third === 'file') return { is: 'further-file', handle, said: query.has('kept') ? 'kept' : query.has('taken') ? 'taken' : null }
   const [, kind, letter] = /^(add|answer|words)(?:-([1-9]\d{0,5}))?$/.exec(third) ?? []
   if (kind === undefined || (kind === 'add') !== (letter === undefined)) return missing

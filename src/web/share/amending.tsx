@@ -1,7 +1,7 @@
 // What is decided later, with the number: a yes or no to exact words, other terms. What could not be kept comes back whole.
 import { addToTelling, changeTerms } from '../../actions/add-to-telling.ts'
 import { openDraft } from '../../actions/open-draft.ts'
-import { type Consent, consentForm, inYears, readConsent } from '../../contributions/consent.ts'
+import { type Consent, consentForm, filledBeside, inYears, readConsent } from '../../contributions/consent.ts'
 import { until } from '../../contributions/consent-choices.ts'
 import { askedAnew, endingOf, type GoingOn } from '../../contributions/ending.ts'
 import { dayFromIso } from '../../dates/days.ts'
@@ -9,11 +9,11 @@ import { weekOf } from '../../dates/weeks.ts'
 import type { ReceiptKey } from '../../sealing/receipt-key.ts'
 import type { Words } from '../pages/words.ts'
 import { doorFields, type ShareReply } from './asked.ts'
+import { drawTerms, restField, toTerms } from './changing-at.tsx'
 import { hashOf, keptOr } from './further.tsx'
 import { backInside } from './inbox.tsx'
 import type { Said } from './pages/parts/faults.tsx'
-import { sayTermsFaults, TermsPage } from './pages/terms-page.tsx'
-import { page } from './reply.ts'
+import { sayTermsFaults } from './pages/terms-page.tsx'
 import { replyWords } from './reply-words.ts'
 import type { Visit } from './visit.ts'
 
@@ -44,23 +44,24 @@ const notKeptWords = (words: Words) =>
 const fromNowOn = (consent: Consent): Consent => ({ ...consent, untilAs: consent.until === null ? 'open' : 'day' })
 
 export const showTerms = async (visit: Visit, key: ReceiptKey): Promise<ShareReply> => {
-  const { parts, setting, passes } = visit
+  const { parts, passes } = visit
   const found = await openDraft(parts.store.sealed, key)
   if (found.is !== 'sent') return backInside(visit, key)
   const { terms } = found.sent
   const typed = consentForm(terms)
   if (endingOf(terms.until, parts.today()) === 'past') for (const asked of [until.key, until.line.key]) typed.delete(asked) // it is asked anew
-  return page(<TermsPage setting={setting} way="change" carried={{ opened: passes.opened(key) }} typed={typed} />)
+  return toTerms(visit, { form: typed, opened: passes.opened(key) }, 'terms')
 }
 
 export const change = async (visit: Visit, key: ReceiptKey): Promise<ShareReply> => {
-  const { parts, asked, words, locale, setting, passes, field } = visit
+  const { parts, asked, words, locale, passes, field } = visit
   if (field('act') === 'back') return backInside(visit, key)
   const again = (more: { faults: readonly Said[] } | { trouble: string }, status: number) =>
-    page(<TermsPage setting={setting} way="change" carried={{ opened: passes.opened(key) }} typed={asked.form} {...more} />, status)
-  const read = readConsent(asked.form, (said) => words.say(said), locale, parts.today())
-  if (read.is === 'faults') return again({ faults: sayTermsFaults(words, read.faults) }, 422)
+    drawTerms(visit, 'change', { typed: asked.form, opened: passes.opened(key), rest: field(restField), ...more }, status)
   const found = await openDraft(parts.store.sealed, key)
+  const form = found.is === 'sent' && field(restField) !== '' ? filledBeside(asked.form, found.sent.terms) : asked.form
+  const read = readConsent(form, (said) => words.say(said), locale, parts.today())
+  if (read.is === 'faults') return again({ faults: sayTermsFaults(words, read.faults) }, 422)
   const over = found.is === 'sent' && endingOf(found.sent.terms.until, parts.today()) === 'past'
   const consent = over ? fromNowOn(read.consent) : read.consent
   if ((await keptOr(visit, () => changeTerms(parts.store, key, consent))) === 'added')

@@ -114,7 +114,7 @@ const keepWords = async (visit: Visit, held: Handle, asking: Asking): Promise<Sh
 }
 
 /** In the language of the page; in another where that reads nothing, since one telling may hold several. */
-const readingOf = ({ words, locale }: Visit, told: string): WhenRead => {
+export const readingOf = ({ words, locale }: Visit, told: string): WhenRead => {
   if (told === '') return { is: 'words' }
   const own = readTold(told, locale)
   const read = own.is === 'refused' ? (locales.map((other) => readTold(told, other)).find(({ is }) => is === 'read') ?? own) : own

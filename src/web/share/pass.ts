@@ -6,12 +6,22 @@ import { openToken, sealToken } from '../../sealing/token.ts'
 
 const minute = 60_000
 const hour = 60 * minute
-const lives = { handle: 2 * hour, shown: 2 * hour, opened: 30 * minute, plain: 2 * hour, added: 2 * hour, further: 2 * hour }
+const lives = {
+  handle: 2 * hour,
+  shown: 2 * hour,
+  opened: 30 * minute,
+  plain: 2 * hour,
+  added: 2 * hour,
+  further: 2 * hour,
+  changing: 2 * hour,
+}
 
 /** Where to add, and to what: enough to ask the next question, and not enough to read one answer back. */
 export type Handle = { inbox: Inbox; sharing: Sharing; about: string | null }
 /** Where further words go, and to what: enough to add them to what was sent, and not enough to read one of them. `words`: the hash of the exact words meant. */
 export type Further = { inbox: Inbox; telling: string; recipient: string; to: string; words: string | null }
+/** Which answer of a draft is changed on a page, and what that page shows once: nothing that was said, and nothing that opens it. */
+export type Changing = { once: string; sharing: Sharing; about: string | null; question: string; letter: number; lang: string }
 /** What one upload brought, untouched file included: enough to take that out again. */
 type AddedFiles = { lookup: Uint8Array; files: readonly PlacedFile[] }
 /** What a number was shown for. */
@@ -46,6 +56,15 @@ export const passes = (key: Uint8Array, now: () => number) => {
         read<[string, string, string, string, string, string | null]>('further', token) ?? []
       return lookup && own && telling && recipient && to
         ? { inbox: { lookup: bytes(lookup), recipient: own }, telling, recipient, to, words }
+        : null
+    },
+    changing: ({ once, sharing, about, question, letter, lang }: Changing): string =>
+      give('changing', [once, sharing, about, question, letter, lang]),
+    readChanging: (token: string): Changing | null => {
+      const [once, sharing, about, question, letter, lang] =
+        read<[string, string, string | null, string, number, string]>('changing', token) ?? []
+      return once && isSharing(sharing) && question && letter !== undefined
+        ? { once, sharing, about: about ?? null, question, letter, lang: lang ?? '' }
         : null
     },
     added: ({ lookup, files }: AddedFiles): string => give('added', [text(lookup), ...files.map(({ id, letter }) => [id, letter])]),

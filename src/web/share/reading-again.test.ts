@@ -71,7 +71,7 @@ describe('the share pages, where somebody reads again,', () => {
     const digits = await sent()
     const state = (await ask('/return', { digits })).text
     assert.doesNotMatch(state, /again-word/)
-    assert.doesNotMatch((await ask('/return/terms', { digits })).text, /again-word/)
+    assert.doesNotMatch((await ask((await ask('/return/terms', { digits })).to)).text, /again-word/)
     await ask('/return/change', { digits, ...consent, ...wordAsked, 'again-digits': digits })
     const { text, status } = await ask('/return/read', { digits, ...wordAsked })
     assert.equal(status, 200)

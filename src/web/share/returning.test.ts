@@ -112,7 +112,7 @@ describe('the share pages, where somebody comes back,', () => {
     await on('2028-11-23')('/return/year-more', { opened }) // a double click
     assert.deepEqual(await until(), ['waiting', '2029-11-23'])
     const later = on('2030-01-01')
-    const terms = await later('/return/terms', { digits })
+    const terms = await later((await later('/return/terms', { digits })).to)
     assert.doesNotMatch(terms.text, /name="until"[^>]*checked|2029-11-23/, 'it is asked anew')
     assert.match((await later('/return/change', { digits, ...consent, until: 'year' })).text, /It holds from now on/)
     assert.deepEqual(await until(), ['waiting', '2031-01-01'])

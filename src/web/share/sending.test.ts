@@ -66,7 +66,7 @@ describe('the share pages, where somebody chooses and sends,', () => {
     const state = await ask('/return', { digits })
     assert.match(state.text, /It is with the editors/)
     assert.match(state.text, /week that began on November 16, 2026/)
-    for (const { text } of [state, await ask('/share/look', { digits }), await ask('/return/terms', { digits })])
+    for (const { text } of [state, await ask('/share/look', { digits }), await ask((await ask('/return/terms', { digits })).to)])
       assert.doesNotMatch(text, /kettle/)
   })
 

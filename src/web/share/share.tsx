@@ -4,6 +4,7 @@ import { addSentFile, showFileAdding } from './adding-to-sent.tsx'
 import { readShareAddress, type ShareAddress } from './address.ts'
 import { answerStep, showStep } from './answering.tsx'
 import type { FormTrouble, Share, ShareReply } from './asked.ts'
+import { showChanging } from './changing-at.tsx'
 import { whereOpen } from './closed.tsx'
 import { decideStep, showLastStep } from './deciding.tsx'
 import { addFurther, showFurther } from './further.tsx'
@@ -15,6 +16,7 @@ import type { ShareParts } from './parts.ts'
 import { page, toMethod } from './reply.ts'
 import { comeIn, returningAct } from './returning.tsx'
 import { sendingAct } from './sending.tsx'
+import { createShownOnce } from './shown-once.ts'
 import { beginAbout, choose, start, typeNumber, useSheet } from './starting.tsx'
 import { missing, troubled } from './troubled.tsx'
 import { type Visit, visitOf } from './visit.ts'
@@ -55,6 +57,8 @@ const read = (visit: Visit, { meant }: ShareAddress): Promise<ShareReply> => {
       return whereOpen(visit, 'return', () => showFurther(visit, meant))
     case 'further-file':
       return whereOpen(visit, 'return', () => showFileAdding(visit, meant))
+    case 'changing':
+      return whereOpen(visit, 'return', () => showChanging(visit, meant))
     case 'leave':
       return leave(visit)
     case 'invitation':
@@ -93,13 +97,15 @@ const act = (visit: Visit, { meant }: ShareAddress): Promise<ShareReply> => {
   }
 }
 
-export const createShare =
-  (parts: ShareParts): Share =>
-  async (asked) => {
+export const createShare = (parts: ShareParts): Share => {
+  const once = createShownOnce(parts.chance.bytes, parts.now)
+  return async (asked) => {
+    once.forget()
     const address = readShareAddress(asked.url)
-    const visit = visitOf(parts, asked, address)
+    const visit = visitOf(parts, once, asked, address)
     if (asked.trouble === 'packed') return troubled(visit, 'not-understood', 415)
     if (asked.trouble !== null && asked.trouble !== 'no-ticket') return troubled(visit, faultFor[asked.trouble])
     const reply = await (asked.method === 'POST' ? act(visit, address) : read(visit, address))
     return toMethod(asked.method, reply)
   }
+}

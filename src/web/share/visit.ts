@@ -7,6 +7,7 @@ import type { ShareAsked } from './asked.ts'
 import type { ShareParts } from './parts.ts'
 import { type Passes, passes } from './pass.ts'
 import type { ShareSetting } from './setting.ts'
+import type { ShownOnce } from './shown-once.ts'
 
 export type Visit = {
   parts: ShareParts
@@ -16,11 +17,12 @@ export type Visit = {
   routes: Routes
   setting: ShareSetting
   passes: Passes
+  once: ShownOnce
   /** A field of the form; '' where it was not sent. */
   field: (name: string) => string
 }
 
-export const visitOf = (parts: ShareParts, asked: ShareAsked, { locale, path }: ShareAddress): Visit => {
+export const visitOf = (parts: ShareParts, once: ShownOnce, asked: ShareAsked, { locale, path }: ShareAddress): Visit => {
   const words = parts.words[locale]
   const routes = routesFor('', locale) // under another site's address there are no share pages
   return {
@@ -38,6 +40,7 @@ export const visitOf = (parts: ShareParts, asked: ShareAsked, { locale, path }: 
       ticketFor: (action) => parts.ticketFor(parts.key, action),
     },
     passes: passes(parts.key, parts.now),
+    once,
     field: (name) => asked.form.get(name) ?? '',
   }
 }

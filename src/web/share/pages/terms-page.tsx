@@ -21,6 +21,8 @@ type Props = {
   setting: ShareSetting
   /** For the first time; `draft` for terms of what is not sent yet, `change` for terms that stand. */
   way: First | 'draft' | 'change'
+  /** Of what stands nothing is shown, and the number is asked for beside what is chosen now. */
+  askDigits?: { plain: PlainlyAsked | null } | null
   carried: Carried
   typed: Typed
   faults?: readonly Said[]
@@ -56,7 +58,7 @@ export const sayTermsFaults = (words: Words, faults: readonly Wrong[]): Said[] =
     return { field: fault.field, says: [asked ? words.say(asked.ask) : '', said?.says ?? ''].filter(Boolean).join(' ') }
   })
 
-export const TermsPage = ({ setting, way, carried, typed, faults = [], trouble = null }: Props) => {
+export const TermsPage = ({ setting, way, askDigits = null, carried, typed, faults = [], trouble = null }: Props) => {
   const { words, routes } = setting
   const first = typeof way === 'string' ? null : way
   const action = first ? first.action : way === 'draft' ? routes.shareAct('keep-terms') : routes.returnAct('change')
@@ -73,6 +75,13 @@ export const TermsPage = ({ setting, way, carried, typed, faults = [], trouble =
       <Summary words={words} faults={faults} {...(first?.askDigits ? { secret: true } : {})} />
       <h1>{words.say('You decide')}</h1>
       <p>{termsLead(words)}</p>
+      {askDigits ? (
+        <p>
+          {words.say(
+            'What you decided before is not shown at this address. What you choose here takes its place. If you leave, it stays as it is.',
+          )}
+        </p>
+      ) : null}
       <Form setting={setting} action={action} carried={carried} class="terms">
         {choosings.map((asked) => (
           <One setting={setting} asked={asked} typed={typed} faults={faults} />
@@ -84,8 +93,19 @@ export const TermsPage = ({ setting, way, carried, typed, faults = [], trouble =
             faults={faults}
             hint={words.say('This page was open for a long time. What you chose is still here, and is kept as soon as you press Continue.')}
           />
-        ) : null}
-        <Ways setting={setting} next={first ? undefined : words.say('Keep these')} back={first?.back ?? { act: 'back' }} />
+        ) : (
+          <DigitsAgain
+            setting={setting}
+            askDigits={askDigits}
+            faults={faults}
+            hint={words.say('It is kept as soon as you type your number too.')}
+          />
+        )}
+        <Ways
+          setting={setting}
+          next={first ? undefined : words.say('Keep these')}
+          back={first?.back ?? (askDigits ? routes.return() : { act: 'back' })}
+        />
       </Form>
     </Frame>
   )

@@ -6,7 +6,7 @@ import type { ShareSetting } from '../setting.ts'
 import { Choices } from './parts/fields.tsx'
 import { type Carried, Form, Links } from './parts/form.tsx'
 import { Frame } from './parts/frame.tsx'
-import { Kicker, type Progress } from './parts/kicker.tsx'
+import { Kicker, type Matter, type Progress } from './parts/kicker.tsx'
 import { besideWords } from './parts/side-words.ts'
 
 /** `read` in the reader's language; `words` where the words themselves are all there is to keep; `why` where there is more to say than that. */
@@ -68,7 +68,7 @@ const Read = ({ words, read }: { words: Words; read: WhenRead }) => {
 
 type Props = {
   setting: ShareSetting
-  place: Progress
+  place: Progress | Matter
   when: When
   read: WhenRead
   /** What of this history may be meant, and what was said to be meant. */
