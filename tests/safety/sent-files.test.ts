@@ -14,6 +14,7 @@ import { settleLedger } from '../../src/actions/settle-ledger.ts'
 import { takeOutFiles } from '../../src/actions/take-out-files.ts'
 import { withdraw } from '../../src/actions/withdraw.ts'
 import { withholdTelling } from '../../src/actions/withhold-telling.ts'
+import { retire } from '../../src/clock/retire.ts'
 import { backup } from '../../src/commands/backing-up.ts'
 import { move } from '../../src/commands/keeping.ts'
 import { rescue } from '../../src/commands/rescue.ts'
@@ -30,6 +31,7 @@ import { grantOf } from '../../src/store/sealed/grants.ts'
 import { receiptSaltOf } from '../../src/store/sealed/instance.ts'
 import { linesOf } from '../../src/store/sealed/ledger.ts'
 import { filePart, piecesOf, wholePart } from '../../src/store/sealed/parts.ts'
+import { setTelling } from '../../src/store/sealed/tellings.ts'
 import { writeTrusted } from '../../src/store/sealed/trusted-key.ts'
 import type { Store } from '../../src/store/store.ts'
 import { chance, freshStore, keepingFor, openAt, root } from '../builders.ts'
@@ -330,6 +332,16 @@ for (const [name, engine] of engines)
       }
       here.drop()
       await close()
+    })
+
+    it('go with a telling whose week has come, whether it became a source or not', async () => {
+      for (const source of [null, chance.id('s')]) {
+        const { store, close, id } = await begin()
+        await store.change((tx) => setTelling(tx, id, { retire_week: '2026-W01', source }))
+        await retire(store, dayFromIso('2026-01-07') as Day)
+        assert.deepEqual(await store.sealed.selectFrom('sealed_part').select('part').execute(), [])
+        await close()
+      }
     })
 
     it('are rescued as they are now: those that were added, and none that was taken out', async () => {
