@@ -1,125 +1,35 @@
-// The files of what was sent: each can be taken out, and others join it; what was taken out is opened by nobody, and no backup brings it back.
+// The files of what was sent: each can be taken out, and others join it; what was taken out is opened by nobody.
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { describe, it } from 'node:test'
 import { wayOf } from '../../src/actions/add-to-telling.ts'
 import { bringBackTelling } from '../../src/actions/bring-back-telling.ts'
-import { addFile, keepFile } from '../../src/actions/keep-file.ts'
-import { openDraft } from '../../src/actions/open-draft.ts'
+import { addFile } from '../../src/actions/keep-file.ts'
 import { readAgain } from '../../src/actions/read-again.ts'
 import { settleLedger } from '../../src/actions/settle-ledger.ts'
 import { takeOutFiles } from '../../src/actions/take-out-files.ts'
 import { withdraw } from '../../src/actions/withdraw.ts'
 import { withholdTelling } from '../../src/actions/withhold-telling.ts'
 import { retire } from '../../src/clock/retire.ts'
-import { backup } from '../../src/commands/backing-up.ts'
-import { move } from '../../src/commands/keeping.ts'
-import { rescue } from '../../src/commands/rescue.ts'
-import { restore } from '../../src/commands/restoring.ts'
-import type { Surroundings } from '../../src/commands/surroundings.ts'
-import { type FileCard, mostFiles } from '../../src/contributions/file-card.ts'
+import { mostFiles } from '../../src/contributions/file-card.ts'
 import { type Day, dayFromIso } from '../../src/dates/days.ts'
-import { open, openStream } from '../../src/sealing/envelope.ts'
-import { openIfWhole } from '../../src/sealing/letters.ts'
-import type { ReceiptKey } from '../../src/sealing/receipt-key.ts'
-import { openLedger } from '../../src/store/ledger-file.ts'
-import { cardPart, filesOf } from '../../src/store/sealed/files.ts'
-import { grantOf } from '../../src/store/sealed/grants.ts'
-import { receiptSaltOf } from '../../src/store/sealed/instance.ts'
+
+import { filesOf } from '../../src/store/sealed/files.ts'
 import { linesOf } from '../../src/store/sealed/ledger.ts'
-import { filePart, piecesOf, wholePart } from '../../src/store/sealed/parts.ts'
+import { filePart, wholePart } from '../../src/store/sealed/parts.ts'
 import { setTelling } from '../../src/store/sealed/tellings.ts'
-import { writeTrusted } from '../../src/store/sealed/trusted-key.ts'
-import type { Store } from '../../src/store/store.ts'
-import { chance, freshStore, keepingFor, openAt, root } from '../builders.ts'
+import { chance, root } from '../builders.ts'
 import { engines } from '../databases.ts'
-import { type Desk, draftOf, openDesk, recipientsOf, salt, sendDraft, tellingOf } from '../tellers.ts'
+import { add, card, first, idsOf, numbersOf, once, partsOf, readBy, seenBy, sentWithFiles } from '../sent-files.ts'
+import { salt, tellingOf } from '../tellers.ts'
 import { openedWith, sealedIn } from './opened-with.ts'
 import { places } from './places.ts'
 
-const first = Buffer.alloc(340_400, 'an invented banner ')
-const second = Buffer.alloc(1_234_567, 'an invented song ')
-
-async function* once(bytes: Uint8Array) {
-  yield bytes
-}
-
-const card = (description: string, type = 'audio/mpeg') => ({ id: chance.id('a'), type, description, original: false })
-
-/** As whoever has just come in with the number. */
-const add = async (store: Store, key: ReceiptKey, bytes: Uint8Array, description: string) => {
-  const way = await wayOf(store.sealed, key)
-  assert.ok(way)
-  const { identity: _, ...inbox } = key
-  return addFile(store, inbox, way, card(description), once(bytes))
-}
-
-const seenBy = async (store: Store, key: ReceiptKey) => {
-  const found = await openDraft(store.sealed, key)
-  return found.is === 'sent' ? found.sent.files : found.is
-}
-const numbersOf = async (store: Store, key: ReceiptKey) => {
-  const seen = await seenBy(store, key)
-  return typeof seen === 'string' ? seen : seen.map(({ n }) => n)
-}
-const idsOf = async (store: Store, key: ReceiptKey) => {
-  const seen = await seenBy(store, key)
-  return typeof seen === 'string' ? [] : seen.map(({ id }) => id)
-}
-
-/** What an editor's key opens of a telling's files: what was said of each, and whether its bytes are those that were sent. */
-const readBy = async (store: Store, telling: string, holder: string, desk: Desk) => {
-  const identity = holder === 'recovery' ? desk.recovery.identity : (desk.editors[holder]?.identity as string)
-  const grant = await grantOf(store.sealed, telling, holder)
-  if (!grant) return 'nothing'
-  const own = Buffer.from(await open(grant, identity)).toString()
-  const found: [string, boolean][] = []
-  for (const file of await filesOf(store.sealed, telling)) {
-    const sealed = await wholePart(store.sealed, telling, cardPart(file))
-    const opened = sealed && (await openIfWhole<FileCard>(sealed, own))
-    assert.ok(opened)
-    const pieces: Uint8Array[] = []
-    for await (const piece of openStream(piecesOf(store.sealed, telling, filePart(file.id)), opened.identity)) pieces.push(piece)
-    const bytes = Buffer.concat(pieces).subarray(0, opened.size)
-    found.push([opened.description, bytes.equals(first) || bytes.equals(second)])
-  }
-  return found
-}
-
-const partsOf = async (store: Store, id: string) =>
-  (await store.sealed.selectFrom('sealed_part').select('part').distinct().where('part', 'like', `%${id}%`).execute()).map(
-    ({ part }) => part,
-  )
-
-/** A machine of its own: a folder with what lies beside a database. */
-const machine = (desk: Desk) => {
-  const folder = mkdtempSync(join(tmpdir(), 'ct-files-'))
-  writeTrusted(folder, { publicKey: desk.publicKey, number: 1 })
-  const said: string[] = []
-  const surroundings = {
-    root,
-    dataFolder: folder,
-    ledger: openLedger(join(folder, 'ledger')),
-    say: (line: string) => void said.push(line),
-    today: () => dayFromIso('2026-01-07') as Day,
-    chance,
-  } as unknown as Surroundings
-  return { folder, surroundings, said, drop: () => rmSync(folder, { recursive: true, force: true }) }
-}
-
 for (const [name, engine] of engines)
   describe(`the files of what was sent, on ${name},`, { skip: engine.skip }, () => {
-    /** Sent with one file, to which another was added. */
-    const begin = async (word?: string) => {
-      const { store, at, close } = await freshStore(engine)
-      const desk = await openDesk(store)
-      const { key, id } = await tellingOf(store, desk, 'a banner', first, word)
-      assert.equal((await add(store, key, second, 'Invented: a song')).is, 'kept')
-      return { store, at, close, desk, key, id, keeping: keepingFor(store, recipientsOf(desk)) }
-    }
+    const begin = (word?: string) => sentWithFiles(engine, word)
 
     it('are opened by each editor and by the recovery key, those that were added too, and no more once one is taken out', async () => {
       const { store, at, close, desk, key, id, keeping } = await begin()
@@ -270,70 +180,6 @@ for (const [name, engine] of engines)
       await close()
     })
 
-    it('come back from a backup without those that were taken out since, even into the draft they once were in', async () => {
-      const { store, close, desk, key, id } = await begin()
-      await store.change((tx) => receiptSaltOf(tx, chance))
-      const here = machine(desk)
-      const keeping = { ...keepingFor(store, recipientsOf(desk)), ledger: here.surroundings.ledger }
-      await settleLedger(store, keeping)
-      const draft = await draftOf(store, 'a draft', first)
-      assert.equal((await keepFile(store, draft, card('Invented: it stays'), once(second))).is, 'kept')
-      const file = join(here.folder, 'backup.gz')
-      const keyFile = join(here.folder, 'recovery.key')
-      writeFileSync(keyFile, `${desk.recovery.identity}\n`)
-      assert.ok(await backup(here.surroundings, store, file), here.said.join())
-      const sent = await sendDraft(store, desk, draft)
-      const [one = ''] = await idsOf(store, key)
-      const [drafted = ''] = await idsOf(store, draft)
-      await takeOutFiles(store, key, [one], keeping)
-      await takeOutFiles(store, draft, [drafted], keeping)
-      assert.equal((await filesOf(store.sealed, sent)).length, 1)
-      for (const withKey of [true, false]) {
-        const there = machine(desk)
-        writeFileSync(there.surroundings.ledger.path, readFileSync(here.surroundings.ledger.path))
-        const again = await freshStore(engine)
-        assert.ok(await restore(there.surroundings, again.store, file, withKey ? keyFile : undefined), there.said.join())
-        for (const gone of [one, drafted]) assert.deepEqual(await partsOf(again.store, gone), [])
-        assert.equal((await filesOf(again.store.sealed, id)).length, 1)
-        if (withKey) {
-          assert.deepEqual(await numbersOf(again.store, key), [2])
-          assert.deepEqual(await readBy(again.store, id, 'k-two', desk), [['Invented: a song', true]])
-          const back = await openDraft(again.store.sealed, draft)
-          assert.deepEqual(back.is === 'draft' && back.draft.files.map(({ description }) => description), ['Invented: it stays'])
-        }
-        await again.close()
-        there.drop()
-      }
-      here.drop()
-      await close()
-    })
-
-    it('lie with their outlines in the second file of a backup, and move whole to another database', async () => {
-      const { store, close, desk, key, id } = await begin()
-      const here = machine(desk)
-      await settleLedger(store, { ...keepingFor(store, recipientsOf(desk)), ledger: here.surroundings.ledger })
-      const { at, drop } = await engine.fresh()
-      assert.ok(await move(here.surroundings, store, at), here.said.join())
-      const there = await openAt(at)
-      assert.deepEqual(await seenBy(there, key), await seenBy(store, key))
-      assert.deepEqual(await readBy(there, id, 'recovery', desk), await readBy(store, id, 'recovery', desk))
-      await there.close()
-      await drop()
-      const file = join(here.folder, 'backup.gz')
-      assert.ok(await backup(here.surroundings, store, file), here.said.join())
-      const outlines = await store.sealed.selectFrom('sealed_part').select('bytes').where('part', 'like', 'outline %').execute()
-      assert.equal(outlines.length, 2)
-      const { gunzipSync } = await import('node:zlib')
-      const packed = gunzipSync(readFileSync(file)).toString()
-      const apart = gunzipSync(await open(readFileSync(`${file}.keys`), desk.recovery.identity)).toString()
-      for (const { bytes } of outlines) {
-        const written = Buffer.from(bytes).toString('base64')
-        assert.deepEqual([packed.includes(written), apart.includes(written)], [false, true])
-      }
-      here.drop()
-      await close()
-    })
-
     it('go with a telling whose week has come, whether it became a source or not', async () => {
       for (const source of [null, chance.id('s')]) {
         const { store, close, id } = await begin()
@@ -342,21 +188,5 @@ for (const [name, engine] of engines)
         assert.deepEqual(await store.sealed.selectFrom('sealed_part').select('part').execute(), [])
         await close()
       }
-    })
-
-    it('are rescued as they are now: those that were added, and none that was taken out', async () => {
-      const { store, close, key, id, keeping } = await begin()
-      await takeOutFiles(store, key, (await idsOf(store, key)).slice(0, 1), keeping)
-      const [two] = await idsOf(store, key)
-      const place = mkdtempSync(join(tmpdir(), 'ct-rescue-files-'))
-      const folder = join(place, 'out')
-      assert.ok(await rescue({ say: () => undefined } as unknown as Surroundings, store, folder))
-      assert.deepEqual(readdirSync(folder).sort(), ['README.txt', id].sort(), 'what a receipt alone opens is not there')
-      assert.deepEqual(
-        readdirSync(join(folder, id)).sort(),
-        ['card.age', `file-${two}.age`, `file-card-0002-${two}.age`, 'recovery-grant.age', 'terms.age', 'words.age'].sort(),
-      )
-      rmSync(place, { recursive: true })
-      await close()
     })
   })
