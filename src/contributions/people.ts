@@ -21,6 +21,8 @@ const givenAlone =
   'أحمد محمد محمود مصطفى إبراهيم إسماعيل يوسف حسين ياسين عثمان يعقوب موسى عيسى سليمان داود إدريس بلال حمزة زكريا يحيى فاطمة عائشة مريم زينب خديجة سارة رقية حليمة آمنة ليلى سلمى سمية ياسمين'
 const givenToo =
   'علي حسن عمر خالد سعيد سعد كريم جمال طارق ياسر عادل سمير نبيل وليد هشام ماجد فيصل صالح ناصر سلمان رشيد سالم عباس أنور أمين نور هدى منى هند سعاد نادية رانيا أمل أمينة دينا إيمان'
+/** Its vowels, as they may stand above and below a letter: few signs, since a pattern of all marks takes a second to be made. */
+const vowels = '[\\u064b-\\u065f\\u0670]{0,2}'
 /** However its alif, its last letter and its vowels are written. */
 const spelled = (names: string): string =>
   names
@@ -28,8 +30,7 @@ const spelled = (names: string): string =>
     .map((name) =>
       [...name]
         .map(
-          (letter) =>
-            `${/[أإآا]/.test(letter) ? '[أإآا]' : /[ةه]/.test(letter) ? '[ةه]' : /[ىي]/.test(letter) ? '[ىي]' : letter}\\p{M}{0,2}`,
+          (letter) => `${/[أإآا]/.test(letter) ? '[أإآا]' : /[ةه]/.test(letter) ? '[ةه]' : /[ىي]/.test(letter) ? '[ىي]' : letter}${vowels}`,
         )
         .join(''),
     )
@@ -43,7 +44,7 @@ const given = {
 }
 
 /** What is no person: the answer is a name by itself (`naming`), or the words are among names that are known, folded as `foldName` does. */
-export type Spared = { naming: boolean; known: ReadonlySet<string> }
+export type Spared = { naming: boolean; known: Pick<ReadonlySet<string>, 'has' | 'size'> }
 export const nobodySpared: Spared = { naming: false, known: new Set() }
 
 export const foldName = (name: string): string =>
@@ -57,7 +58,7 @@ const mostBeside = 6
 const reach = 160
 
 /** Whether the words from one place to another are a known name, or stand within one. */
-const isKnown = (text: string, from: number, to: number, known: ReadonlySet<string>): boolean => {
+const isKnown = (text: string, from: number, to: number, known: Spared['known']): boolean => {
   if (known.size === 0) return false
   const [before, piece, after] = [text.slice(Math.max(0, from - reach), from), text.slice(from, to), text.slice(to, to + reach)].map(
     foldName,

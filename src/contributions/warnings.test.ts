@@ -39,6 +39,7 @@ test('misses and false alarms: what a full name is and what it is not, in the fo
     'там была Анна Примерова': ['full-name: Анна Примерова'],
     'مع أحمد علي حسن في البيت': ['full-name: أحمد علي حسن'],
     'مع احمد علي': ['full-name: احمد علي'],
+    'مع مُحَمَّد عَلِيّ معنا': ['full-name: مُحَمَّد عَلِيّ'],
     'قالت وفاطمة محمود معنا': ['full-name: فاطمة محمود'],
     'مع عبد الله بن يوسف': ['full-name: عبد الله بن يوسف'],
   }
