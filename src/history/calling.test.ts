@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Called, likeliest } from './calling.ts'
+import { byWords, type Called, likeliest } from './calling.ts'
 
 const names: Called[] = [
   { record: 'g1', name: 'Vancouver Area Network of Drug Users', kind: 'group' },
@@ -12,7 +12,7 @@ const names: Called[] = [
   { record: 'g5', name: 'X', kind: 'group' },
   { record: 'e1', name: 'The Conference', kind: 'event' },
 ]
-const called = (words: string) => likeliest(words, names, ['event', 'group', 'work'])
+const called = (words: string) => likeliest(words, byWords(names), ['event', 'group', 'work'])
 
 test('a name is found by some of its words, in any order, case and accent, with or without an article', () => {
   const said: Record<string, string[]> = {

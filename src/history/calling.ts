@@ -2,6 +2,10 @@
 import type { Kind, RecordId } from './record.ts'
 
 export type Called = { record: RecordId; name: string; kind: Kind }
+/** By the words that tell it from others. */
+type Calling = Pick<Called, 'record' | 'kind'> & { told: readonly string[] }
+/** All names under each of their words. */
+export type CalledBy = ReadonlyMap<string, readonly Calling[]>
 
 const articles = /^(?:the|an?|of|in|at|la|les?|une?|des?|du|aux?|el|l|d|в|на|и)$/u
 
@@ -21,20 +25,33 @@ const told = (text: string): string[] => {
 /** How many words of the longer have no fellow in the shorter; null where the shorter is not wholly in the longer. */
 const apart = (said: readonly string[], name: readonly string[]): number | null => {
   const [short, long] = said.length <= name.length ? [said, name] : [name, said]
-  const held = new Set(long)
-  return short.length > 0 && short.every((word) => held.has(word)) ? long.length - short.length : null
+  return short.length > 0 && short.every((word) => long.includes(word)) ? long.length - short.length : null
 }
 
 /** Shorter words, or fewer, say nothing by themselves. */
 const leastLetters = 3
 
+export const byWords = (names: readonly Called[]): CalledBy => {
+  const found = new Map<string, Calling[]>()
+  for (const { record, name, kind } of names) {
+    const words = told(name)
+    if (words.join('').length < leastLetters) continue
+    const calling = { record, kind, told: words }
+    for (const word of new Set(words)) {
+      const same = found.get(word)
+      if (same) same.push(calling)
+      else found.set(word, [calling])
+    }
+  }
+  return found
+}
+
 /** Records that have a name with all of these words, or of which all words are among these: nearest first, then as `kinds` stand. */
-export const likeliest = (words: string, names: readonly Called[], kinds: readonly Kind[]): RecordId[] => {
+export const likeliest = (words: string, names: CalledBy, kinds: readonly Kind[]): RecordId[] => {
   const said = told(words)
   if (said.join('').length < leastLetters) return []
-  const found = names.flatMap(({ record, name, kind }) => {
-    const own = told(name)
-    const far = own.join('').length < leastLetters ? null : apart(said, own)
+  const found = [...new Set(said.flatMap((word) => names.get(word) ?? []))].flatMap(({ record, kind, told }) => {
+    const far = kinds.includes(kind) ? apart(said, told) : null
     return far === null ? [] : [{ record, far, kind: kinds.indexOf(kind) }]
   })
   return [...new Set(found.sort((one, other) => one.far - other.far || one.kind - other.kind).map(({ record }) => record))]

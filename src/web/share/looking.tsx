@@ -4,7 +4,7 @@ import { dropFile } from '../../actions/drop-file.ts'
 import type { KeptDraft } from '../../actions/open-draft.ts'
 import { lengthOf, wordsOf } from '../../contributions/answer.ts'
 import { mostFiles } from '../../contributions/file-card.ts'
-import { foldName } from '../../contributions/people.ts'
+import { foldName, type Spared } from '../../contributions/people.ts'
 import type { Question } from '../../contributions/question.ts'
 import { sharingWords } from '../../contributions/sharing.ts'
 import { nextPlace } from '../../contributions/telling.ts'
@@ -21,17 +21,28 @@ import { onTo, page } from './reply.ts'
 import { missing } from './troubled.tsx'
 import type { Visit } from './visit.ts'
 
+const folded = new WeakMap<readonly string[], ReadonlySet<string>>()
+
+/** Folding them all takes longer than the rest of the page. */
+const foldedOf = (names: readonly string[]): ReadonlySet<string> => {
+  const own = folded.get(names) ?? new Set(names.map(foldName))
+  folded.set(names, own)
+  return own
+}
+
 /** Names that are known, here or in what is told, are no people's; they are asked for only where something looks like one. */
 const warningsOf = async ({ parts }: Visit, { answers, files }: KeptDraft, questions: readonly Question[]): Promise<Warning[]> => {
   const naming = new Set(questions.filter((question) => question.naming).map(({ key }) => key))
   const told = [...answers.values()].map((answer) => ({ text: wordsOf(answer), naming: naming.has(answer.question) }))
   const texts = [...told, ...files.map(({ description }) => ({ text: description, naming: false }))]
-  const warningsWith = (known: ReadonlySet<string>) => texts.flatMap(({ text, naming }) => warningsIn(text, { naming, known }))
+  const warningsWith = (known: Spared['known']) => texts.flatMap(({ text, naming }) => warningsIn(text, { naming, known }))
   const named = told.filter(({ naming }) => naming).map(({ text }) => text)
   const first = warningsWith(new Set())
-  const all = first.some(({ is }) => is === 'full-name')
-    ? warningsWith(new Set([...named, ...(await namesKnown(parts.store.look))].map(foldName)))
-    : first
+  const known = async () => {
+    const [own, here] = [new Set(named.map(foldName)), foldedOf(await namesKnown(parts.store.look))]
+    return { size: own.size + here.size, has: (name: string) => own.has(name) || here.has(name) }
+  }
+  const all = first.some(({ is }) => is === 'full-name') ? warningsWith(await known()) : first
   return [...new Map(all.map((warning) => [warning.piece, warning])).values()]
 }
 
