@@ -59,6 +59,8 @@ export const routesFor = (prefix: string, locale: Locale) => {
       `${base}/share/${handle}/${step}${said ? `?${said}=1` : ''}`,
     return: () => `${base}/return`,
     returnAct: (act: ReturnAct) => `${base}/return/${act}`,
+    /** The form of the page that asks for a word of one's own: sent elsewhere than its page stands, as `begin` is. */
+    showAgain: () => `${base}/return/read?show=1`,
     /** Where further words are written: `to` is `add`, or the letter that is answered (`answer-3`, `words-4`); `file` takes a file. `handle` can only add. */
     further: (handle: string, to: string, said?: 'kept' | 'keep' | 'taken') => `${base}/return/${handle}/${to}${said ? `?${said}=1` : ''}`,
     /** `handle` says what the page shows once; the number, or what that page carries, keeps it. */

@@ -90,6 +90,7 @@ describe('whoever guesses', () => {
     const word = { 'again-word': 'blue kettle' }
     assert.match((await sendOff(filler, digits, { 'credit-name': 'A' }, { ...word, 'again-digits': digits })).html, /your word/)
     const state = await filler.send(await filler.get('/return'), '/return', { digits })
+    const reading = await filler.get('/return/read')
     /** What the room tells the door beside its page. */
     const tell = async (page: Page, action: string, fields: Record<string, string>) => {
       const form = [...page.html.matchAll(/<form\b[^>]*>.*?<\/form>/gs)]
@@ -101,10 +102,10 @@ describe('whoever guesses', () => {
       const response = await fetch(room.origin + action, { method: 'POST', body, headers })
       return [response.headers.get('room-tried'), /The Kettle/.test(await response.text())]
     }
-    assert.deepEqual(await tell(state, '/return/read', { digits, 'again-word': 'red kettle' }), ['yes', false])
-    assert.deepEqual(await tell(state, '/return/read', { digits, ...word }), ['yes', true])
+    assert.deepEqual(await tell(reading, '/return/read?show=1', { digits, 'again-word': 'red kettle' }), ['yes', false])
+    assert.deepEqual(await tell(reading, '/return/read?show=1', { digits, ...word }), ['yes', true])
     const opened = /name="opened" value="([^"]*)"/.exec(state.html)?.[1] as string
-    assert.deepEqual(await tell(state, '/return/read', { opened, ...word }), ['no', false], 'what is not counted opens nothing')
+    assert.deepEqual(await tell(reading, '/return/read?show=1', { opened, ...word }), ['no', false], 'what is not counted opens nothing')
     assert.deepEqual(await tell(state, '/return/terms', { opened }), ['no', false])
     const asking = await filler.get('/return')
     assert.deepEqual(await tell(asking, '/return?in=1', { digits }), ['right', false], 'the right number is no guess')

@@ -87,6 +87,7 @@ const addressesOf = (
   ],
   return: [routes.return()],
   returnAct: returnActs.map((act) => routes.returnAct(act)),
+  showAgain: [routes.showAgain()],
   further: [
     ...Object.entries(further).flatMap(([to, own]) => [routes.further(own, to, 'keep'), routes.further(own, to, 'kept')]),
     routes.further(handle, 'add', 'keep'),

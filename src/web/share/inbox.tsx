@@ -15,7 +15,6 @@ import { plainNow } from './knocking.ts'
 import { ChoosePage } from './pages/choose-page.tsx'
 import { DraftPage } from './pages/draft-page.tsx'
 import { NumberPage } from './pages/number-page.tsx'
-import type { Said } from './pages/parts/faults.tsx'
 import { type Letter, type State, StatePage } from './pages/state-page.tsx'
 import { page } from './reply.ts'
 import type { Visit } from './visit.ts'
@@ -30,13 +29,7 @@ export const goOnAt = async (visit: Visit, key: ReceiptKey, draft: KeptDraft): P
 }
 
 /** What became of the form that this page answers. `trouble`: it could not be done, and nothing has changed (503). */
-type Outcome = {
-  done?: string | null
-  trouble?: string | null
-  faults?: readonly Said[]
-  /** Where there are faults: 422, unless they are ours. */
-  status?: number
-}
+type Outcome = { done?: string | null; trouble?: string | null }
 
 const repliedWith = (said: Addition['said'] | undefined): Letter['reply'] =>
   said === undefined || said === 'more' ? null : said === 'answer' ? 'answered' : said
@@ -68,10 +61,10 @@ const stateOf = async (visit: Visit, key: ReceiptKey, sent: Sent, opened: string
 }
 
 /** `null` where the number opens nothing. */
-export const showInbox = async (visit: Visit, key: ReceiptKey, { status = 422, ...outcome }: Outcome = {}): Promise<ShareReply | null> => {
+export const showInbox = async (visit: Visit, key: ReceiptKey, outcome: Outcome = {}): Promise<ShareReply | null> => {
   const { parts, setting, words, passes } = visit
-  const { trouble = null, faults = [] } = outcome
-  const answered = trouble !== null ? 503 : faults.length > 0 ? status : 200
+  const { trouble = null } = outcome
+  const answered = trouble === null ? 200 : 503
   const carried = { opened: passes.opened(key) }
   const found = await openNewest(parts.store, key)
   if (found.is === 'sent')

@@ -18,19 +18,18 @@ const carriedFrom = (form: ReadonlyMap<string, string>): Carried => ({
   ...((form.get(againFields.word) ?? '').trim() === '' ? {} : { [againFields.wanted]: 'yes' }),
 })
 
-/** `anew`: the number is typed for this each time, so that the door counts each try. */
-type Asking = { why: WhyAsked; action: string; back: string; anew?: true }
+type Asking = { why: WhyAsked; action: string; back: string }
 
 /** `act` is given the key; without one, the page that asks for the number answers, with every word in it. */
 export const withKey = async (
   visit: Visit,
-  { why, action, back, anew }: Asking,
+  { why, action, back }: Asking,
   act: (key: ReceiptKey) => Promise<ShareReply>,
 ): Promise<ShareReply> => {
   const { parts, asked, setting, passes, field } = visit
   const carried = carriedFrom(asked.form)
   // Sent by no page of ours: nothing is opened and nothing is done, but what was written comes back.
-  const opened = asked.trouble === null && !anew ? passes.readOpened(field('opened')) : null
+  const opened = asked.trouble === null ? passes.readOpened(field('opened')) : null
   if (opened) return act(opened)
   if (asked.trouble !== null || !asked.form.has('digits'))
     return page(
@@ -38,7 +37,7 @@ export const withKey = async (
     )
   const knocked = await knock(visit)
   if (knocked.is === 'key') {
-    if (!anew && (await findInbox(parts.store.sealed, knocked.key.lookup))) asked.right()
+    if (await findInbox(parts.store.sealed, knocked.key.lookup)) asked.right()
     return act(knocked.key)
   }
   return page(<NumberPage setting={setting} why={why} action={action} back={back} carried={carried} {...knocked} />, 422)

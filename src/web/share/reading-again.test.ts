@@ -38,7 +38,8 @@ describe('the share pages, where somebody reads again,', () => {
     assert.match(done.text, /Thank you.*With your number and your word you can read it again there/s)
 
     const state = (await ask('/return', { digits })).text
-    assert.match(state, /<h2>Read it again<\/h2>/)
+    assert.match(state, /<h2>Read it again<\/h2>.*href="\/return\/read"/s)
+    assert.match((await ask('/return/read')).text, /action="\/return\/read\?show=1".*id="again-word".*id="digits"/s)
     assert.doesNotMatch(state, /kettle/)
     await ask(furtherIn(state, 'add'), { more: 'And we danced.' })
     const read = await ask('/return/read', { digits, 'again-word': ' BLUE  kettle' })
@@ -55,22 +56,34 @@ describe('the share pages, where somebody reads again,', () => {
     }
     // An inbox that was opened a moment ago is not enough: each try is one with the number.
     const pass = await ask('/return/read', { opened: hidden(state, 'opened'), ...wordAsked })
-    assert.match(pass.text, /Please type your number|What is your number/)
+    assert.match(pass.text, /href="#digits">Please type your number/)
     assert.doesNotMatch(pass.text, /secret/)
     assert.match((await ask('/return/go-on', { opened: hidden(read.text, 'opened') })).text, /It is with the editors/)
     assert.match((await ask('/fr/return/read', { digits, ...wordAsked })).text, /Voici ce que vous avez envoyé/)
 
     const hide = (await ask('/return/hide', { digits })).text
-    assert.doesNotMatch(hide, /again-word/)
+    assert.doesNotMatch(hide, /return\/read/)
     assert.doesNotMatch((await ask('/return/read', { digits, ...wordAsked })).text, /secret/)
-    assert.match((await ask('/return/show', { digits })).text, /again-word/)
+    assert.match((await ask('/return/show', { digits })).text, /return\/read/)
     assert.match((await ask('/return/read', { digits, ...wordAsked })).text, /secret/)
+  })
+
+  it('ask the small question of a flood beside the word, and let nobody begin anew for it', async () => {
+    const { digits, first, handle } = await begun()
+    await ask(first, { words: 'The Kettle' })
+    await decide(handle)
+    await ask('/share/send', { ...(await lookedOver(digits)), ...wordAsked, 'again-digits': digits })
+    assert.match((await ask('/return/read', null, { lane: 'flood' })).text, /id="plain-answer"/)
+    const flooded = await ask('/return/read?show=1', { digits, ...wordAsked }, { lane: 'flood' })
+    assert.match(flooded.text, /href="#plain-answer".*id="again-word".*id="plain-answer"/s)
+    const read = await ask('/return/read?show=1', { digits, ...wordAsked, vouch: '1234' }, { lane: 'flood' })
+    assert.match(read.text, /The Kettle/)
   })
 
   it('ask for no word where none was chosen, nor after sending', async () => {
     const digits = await sent()
     const state = (await ask('/return', { digits })).text
-    assert.doesNotMatch(state, /again-word/)
+    assert.doesNotMatch(state, /again-word|return\/read/)
     assert.doesNotMatch((await ask((await ask('/return/terms', { digits })).to)).text, /again-word/)
     await ask('/return/change', { digits, ...consent, ...wordAsked, 'again-digits': digits })
     const { text, status } = await ask('/return/read', { digits, ...wordAsked })

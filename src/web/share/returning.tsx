@@ -125,7 +125,7 @@ const takeOut = async (visit: Visit, key: ReceiptKey): Promise<ShareReply> => {
 
 export const returningAct = (visit: Visit, act: ReturnAct): Promise<ShareReply> => {
   const { routes, parts } = visit
-  if (act === 'read') return readItAgain(visit, (key, faults) => backInside(visit, key, { faults }))
+  if (act === 'read') return readItAgain(visit)
   return withKey(visit, { why: 'return', action: routes.returnAct(act), back: routes.return() }, async (key) => {
     switch (act) {
       case 'go-on': {

@@ -13,6 +13,7 @@ import { InvitationPage } from './pages/invitation-page.tsx'
 import { LeavePage } from './pages/leave-page.tsx'
 import type { Trouble } from './pages/trouble-page.tsx'
 import type { ShareParts } from './parts.ts'
+import { askWord } from './reading-again.tsx'
 import { page, toMethod } from './reply.ts'
 import { comeIn, returningAct } from './returning.tsx'
 import { sendingAct } from './sending.tsx'
@@ -51,6 +52,7 @@ const read = (visit: Visit, { meant }: ShareAddress): Promise<ShareReply> => {
       if (meant.act === 'receipt' || meant.act === 'begin') return whereOpen(visit, 'begin', () => choose(visit))
       return whereOpen(visit, 'return', () => askNumber(visit))
     case 'return-act':
+      return whereOpen(visit, 'return', () => (meant.act === 'read' ? askWord(visit) : askNumber(visit)))
     case 'return':
       return whereOpen(visit, 'return', () => askNumber(visit))
     case 'further':

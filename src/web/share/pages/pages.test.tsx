@@ -29,6 +29,7 @@ import { LeavePage } from './leave-page.tsx'
 import { LookPage } from './look-page.tsx'
 import { NumberPage } from './number-page.tsx'
 import { QuestionPage } from './question-page.tsx'
+import { ReadAgainPage } from './read-again-page.tsx'
 import { ReadPage } from './read-page.tsx'
 import { ReceiptPage } from './receipt-page.tsx'
 import { SentPage } from './sent-page.tsx'
@@ -234,6 +235,7 @@ const pages = (setting: ShareSetting): Record<string, { toString(): string | Pro
       }}
     />
   ),
+  readAgain: <ReadAgainPage setting={setting} faults={[{ field: 'again-word', says: hostile }]} plain={plain} />,
   further: <FurtherPage setting={setting} to={{ is: 'add' }} action="/" hidden={true} typed={typed} faults={[]} askDigits={{ plain }} />,
   'further words to an answer': (
     <FurtherPage

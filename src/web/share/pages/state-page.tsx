@@ -6,11 +6,9 @@ import { dayFromIso } from '../../../dates/days.ts'
 import { replyWords, type ToWords } from '../reply-words.ts'
 import type { ShareSetting } from '../setting.ts'
 import { AskedAgain, type Ends } from './parts/ends.tsx'
-import { type Said, Summary, Trouble } from './parts/faults.tsx'
-import { Digits, OwnWord } from './parts/fields.tsx'
+import { Trouble } from './parts/faults.tsx'
 import { type Carried, Form } from './parts/form.tsx'
 import { Frame } from './parts/frame.tsx'
-import { againFields } from './parts/secrets.ts'
 import { SentFiles } from './parts/sent-files.tsx'
 
 /** `answer`: the address where words are written to it, or null where nothing proves where they would go. `reply`: what was said to it already. */
@@ -43,7 +41,6 @@ type Props = {
   carried: Carried
   done?: string | null
   trouble?: string | null
-  faults?: readonly Said[]
 }
 
 /** Nothing proves where further words would go. */
@@ -162,22 +159,17 @@ const More = ({ setting, state: { state, add } }: Props) => {
   )
 }
 
-const Again = ({ setting, state: { again }, faults = [] }: Props) => {
+const Again = ({ setting, state: { again } }: Props) => {
   const { words, routes } = setting
   if (!again) return null
   return (
     <section>
       <h2>{words.say('Read it again')}</h2>
-      <Form setting={setting} action={routes.returnAct('read')}>
-        <OwnWord name={againFields.word} label={words.say('Your own word')} faults={faults} />
-        <Digits
-          name="digits"
-          label={words.say('Your number, once more')}
-          hint={words.say('Only a few tries are let through at a time, so that your word is hard to guess.')}
-          faults={faults}
-        />
-        <button type="submit">{words.say('Show it to me')}</button>
-      </Form>
+      <p class="answers">
+        <a class="back" href={routes.returnAct('read')}>
+          {words.say('Show it to me')}
+        </a>
+      </p>
     </section>
   )
 }
@@ -216,17 +208,16 @@ const Ending = ({ setting, state: { state }, carried }: Props) => {
 }
 
 export const StatePage = (props: Props) => {
-  const { setting, state, done = null, trouble = null, faults = [] } = props
+  const { setting, state, done = null, trouble = null } = props
   const { words } = setting
   return (
-    <Frame setting={setting} title={faults.length > 0 || trouble !== null ? 'look-again' : 'page'}>
+    <Frame setting={setting} title={trouble === null ? 'page' : 'look-again'}>
       {done === null ? null : (
         <p class="kept" role="status">
           {done}
         </p>
       )}
       <Trouble trouble={trouble} />
-      <Summary words={words} faults={faults} />
       <h1>{state.state === 'withheld' ? words.say('It is hidden') : words.say('It is with the editors')}</h1>
       <p>
         {state.state === 'withheld'
