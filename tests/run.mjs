@@ -15,7 +15,7 @@ const testsUnder = (folder) =>
     : []
 
 const wanted = process.argv.slice(2)
-/** Those beside the source come last: they are short, and no core is left idle at the end. */
+/** Those with browsers and servers come first: no core is left idle at the end. */
 const files = ['tests', 'bench', 'src']
   .flatMap((folder) => testsUnder(join(root, folder)).sort().reverse())
   .filter((file) => wanted.length === 0 || wanted.some((word) => file.includes(word)))
