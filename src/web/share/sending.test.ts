@@ -1,7 +1,7 @@
 // What is decided, looked over and sent: warnings, choices that are kept whole, and nothing that was not agreed to.
 import assert from 'node:assert/strict'
 import { after, describe, it } from 'node:test'
-import { consent, openSharePages } from '../../../tests/share-asker.ts'
+import { consent, hidden, openSharePages } from '../../../tests/share-asker.ts'
 import { keyOf } from '../../../tests/tellers.ts'
 import { openDraft } from '../../actions/open-draft.ts'
 import { inGroups } from '../../sealing/digits.ts'
@@ -21,6 +21,9 @@ describe('the share pages, where somebody chooses and sends,', () => {
 
   it('warn of the number itself in any answer, in groups, in any digits and any language (H77)', async () => {
     const arabic = (digits: string) => [...digits].map((digit) => String.fromCodePoint(0x660 + Number(digit))).join('')
+    const { digits, handle } = await begun()
+    const opened = hidden((await ask('/return', { digits })).text, 'opened')
+    const look = async (prefix = '') => (await ask(`${prefix}/share/look`, { opened })).text
     for (const write of [
       (digits: string) => inGroups(digits).join(' '),
       (digits: string) => inGroups(digits).map(arabic).join(' - '),
@@ -33,12 +36,12 @@ describe('the share pages, where somebody chooses and sends,', () => {
         [3, 'of'],
         [4, 'words'],
       ] as const) {
-        const { digits, handle } = await begun()
         const own = write(digits)
         await ask(`/ar/share/${handle}/${step}`, { [field]: `احفظوا ${own} عندكم` })
-        const { text } = await ask('/ar/share/look', { digits })
-        assert.ok(text.includes(`<q dir="auto">${own}</q> هذا رقمك أنت`), `${field}: ${own}`)
-        assert.ok((await ask('/share/look', { digits })).text.includes(`<q dir="auto">${own}</q> This is your own number`), own)
+        assert.ok((await look('/ar')).includes(`<q dir="auto">${own}</q> هذا رقمك أنت`), `${field}: ${own}`)
+        assert.ok((await look()).includes(`<q dir="auto">${own}</q> This is your own number`), own)
+        await ask(`/ar/share/${handle}/${step}`, { [field]: 'احفظوا' })
+        assert.doesNotMatch(await look(), /This is your own number/, 'no other answer holds it')
       }
     }
   })
