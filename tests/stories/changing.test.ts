@@ -1,52 +1,17 @@
 // Somebody changes what they said and decided while the line drops, goes back and forward, reloads, and presses twice: nothing is lost, and nobody finds it.
 import assert from 'node:assert/strict'
-import { after, afterEach, before, describe, it } from 'node:test'
+import { describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
-import { axeFaults, overflow, withPage } from '../browser.ts'
-import { htmlFaults } from '../markup.ts'
-import { openShareRoom } from '../share-room.ts'
+import { begin, dropTheLine, go, lookOver, lost, onPhone, openRoom, sound } from './phone.ts'
+
+const room = await openRoom()
 
 describe('somebody who changes what they told, on a bad line,', () => {
-  let room: Awaited<ReturnType<typeof openShareRoom>>
-  before(async () => {
-    room = await openShareRoom()
-  })
-  after(() => room.close())
-  afterEach(() => assert.deepEqual(room.failed, []))
-
-  const sound = async (page: Page, name: string) => {
-    assert.deepEqual(await axeFaults(page), [], name)
-    assert.equal(await overflow(page), 0, name)
-    assert.deepEqual(await htmlFaults(`<!doctype html>${(await page.content()).replace(/^<!DOCTYPE html>/i, '')}`), [], name)
-    assert.match(await page.title(), /^(Page|صفحة)/, name)
-  }
-  const go = (page: Page) => page.locator('main button.go, main a.go').first().click()
-  const lost = async (page: Page) => {
-    for (let n = 0; n < 500 && !page.url().startsWith('chrome-error:'); n++) await page.waitForTimeout(20)
-    assert.match(page.url(), /^chrome-error:/)
-    await page.waitForLoadState()
-  }
-  /** The line drops in the very moment of sending. */
-  const drop = async (page: Page) => {
-    await page.context().setOffline(true)
-    await go(page)
-    await lost(page)
-    await page.context().setOffline(false)
-  }
   /** To what answers a form: the browser asks before it sends that again. */
   const forwardAndBack = async (page: Page) => {
     await assert.rejects(page.goForward(), /ERR_CACHE_MISS/)
     await lost(page)
     await page.goBack()
-  }
-  const begin = async (page: Page, base: string) => {
-    await page.goto(`${base}/share/our-history`)
-    await go(page)
-    const digits = (await page.locator('.receipt').innerText()).replace(/\D/g, '')
-    await page.fill('#digits', digits)
-    await go(page)
-    const at = (n: number) => page.goto(page.url().replace(/\/\d+(\?.*)?$/, `/${n}`))
-    return { digits, at }
   }
   const decide = async (page: Page, digits: string) => {
     await go(page)
@@ -57,12 +22,6 @@ describe('somebody who changes what they told, on a bad line,', () => {
     await page.fill('#digits', digits)
     await go(page)
   }
-  const look = async (page: Page, base: string, digits: string) => {
-    await page.goto(`${base}/return`)
-    await page.fill('#digits', digits)
-    await go(page)
-    await page.locator('form[action$="/look"] button').click()
-  }
   const changeOf = (page: Page, told: string) =>
     page.locator('.look-over > div', { hasText: told }).locator('.change button').first().click()
 
@@ -72,8 +31,9 @@ describe('somebody who changes what they told, on a bad line,', () => {
   ] as const)
     it(`changes one answer, loses no letter of it, and leaves none in an address, ${base === '' ? 'in English' : 'in Arabic'}`, async () => {
       const own = room.origin + base
-      await withPage({ width: 320, height: 600, locale: base === '' ? 'en' : 'ar' }, async ({ page, requests }) => {
-        const { digits, at } = await begin(page, own)
+      await onPhone({ locale: base === '' ? 'en' : 'ar' }, async ({ page, requests }) => {
+        const digits = await begin(page, own, 'our-history')
+        const at = (n: number) => page.goto(page.url().replace(/\/\d+(\?.*)?$/, `/${n}`))
         await at(4)
         const story = `${river}${'We sang, and we ate. '.repeat(100)}`.trim()
         await page.fill('#words', story)
@@ -85,7 +45,7 @@ describe('somebody who changes what they told, on a bad line,', () => {
         const address = page.url()
         assert.equal(await page.inputValue('#words'), story)
         await page.fill('#words', story.replace(river, bridge))
-        await drop(page)
+        await dropTheLine(page)
         await page.goBack()
         assert.equal(page.url(), address)
         assert.equal(await page.inputValue('#words'), story.replace(river, bridge), 'after a dropped line, every letter')
@@ -93,18 +53,18 @@ describe('somebody who changes what they told, on a bad line,', () => {
         await forwardAndBack(page)
         assert.equal(await page.inputValue('#words'), story.replace(river, bridge))
         await page.fill('#digits', digits)
-        await drop(page)
+        await dropTheLine(page)
         await page.reload() // the browser sends it again
         await page.locator('.kept').waitFor()
         const told = await page.locator('.look-over').first().innerText()
         assert.ok(told.includes(bridge.trim()) && !told.includes(river.trim()))
         await page.goBack()
         await forwardAndBack(page)
-        await look(page, own, digits)
+        await lookOver(page, own, digits)
         assert.equal(await page.locator('.look-over').first().locator('.told-words').count(), 1, 'kept once')
         assert.ok(requests.every((one) => !one.includes(digits)))
         // Whoever finds the phone goes through its history.
-        await withPage({ width: 320, height: 600 }, async ({ page: found }) => {
+        await onPhone({}, async ({ page: found }) => {
           await found.goto(address)
           assert.doesNotMatch(await found.content(), /We sang/)
           assert.equal(await found.inputValue('#words'), '')
@@ -112,7 +72,7 @@ describe('somebody who changes what they told, on a bad line,', () => {
           await go(found)
           assert.equal(await found.locator('#digits').count(), 1)
         })
-        await look(page, own, digits)
+        await lookOver(page, own, digits)
         assert.ok((await page.locator('main').innerText()).includes(bridge.trim()))
         assert.doesNotMatch(await page.content(), /Nothing happened/)
       })
@@ -121,8 +81,8 @@ describe('somebody who changes what they told, on a bad line,', () => {
   for (const base of ['', '/ar'])
     it(`changes what was decided, before sending and after, ${base === '' ? 'in English' : 'in Arabic'}`, async () => {
       const own = room.origin + base
-      await withPage({ width: 320, height: 600, locale: base === '' ? 'en' : 'ar' }, async ({ page }) => {
-        const { digits } = await begin(page, own)
+      await onPhone({ locale: base === '' ? 'en' : 'ar' }, async ({ page }) => {
+        const digits = await begin(page, own, 'our-history')
         await page.fill('#words', 'The Kettle')
         await go(page)
         await page.locator('.aside a').click()
@@ -139,7 +99,7 @@ describe('somebody who changes what they told, on a bad line,', () => {
           await page.check('#credit-is-chosen')
           await page.fill('#credit-name', 'The Herons')
           await page.check('#use-quotation')
-          await drop(page)
+          await dropTheLine(page)
           await page.goBack()
           assert.equal(page.url(), address)
           await still(`${name}, back`)
@@ -150,7 +110,7 @@ describe('somebody who changes what they told, on a bad line,', () => {
           await page.locator('button.go').dblclick()
           await page.locator('.kept').waitFor()
           assert.ok((await page.locator('main').innerText()).includes(done), name)
-          await withPage({ width: 320, height: 600 }, async ({ page: found }) => {
+          await onPhone({}, async ({ page: found }) => {
             await found.goto(address)
             assert.doesNotMatch(await found.content(), /Herons|Otters/)
             assert.equal(await found.locator('input:checked').count(), 0)

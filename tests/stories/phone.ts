@@ -89,11 +89,16 @@ export const lookOver = async (page: Page, base: string, digits: string) => {
 }
 export const send = (page: Page) => page.locator('form[action$="/send"] .go').click()
 
-/** The line drops in the very moment of sending. Until the browser shows its own page: to wait for an address fails where the load does. */
+/** Until the browser shows its own page: to wait for an address fails where the load does. */
+export const lost = async (page: Page) => {
+  for (let n = 0; n < 500 && !page.url().startsWith('chrome-error:'); n++) await page.waitForTimeout(20)
+  assert.match(page.url(), /^chrome-error:/)
+  await page.waitForLoadState()
+}
+/** The line drops in the very moment of sending. */
 export const dropTheLine = async (page: Page) => {
   await page.context().setOffline(true)
   await go(page)
-  for (let n = 0; n < 500 && !page.url().startsWith('chrome-error:'); n++) await page.waitForTimeout(20)
-  assert.match(page.url(), /^chrome-error:/)
+  await lost(page)
   await page.context().setOffline(false)
 }
