@@ -1,7 +1,7 @@
 // Config, store and keys → the room where people tell and return: the share pages, the one-time setup, and the server around them.
 import type { Server } from 'node:http'
 import type { Keeping } from './actions/settle-ledger.ts'
-import { sharingOpen } from './actions/sharing-open.ts'
+import { isSafeOrigin, sharingOpen } from './actions/sharing-open.ts'
 import { spendVoucher, voucherStands } from './actions/spend-voucher.ts'
 import { type Config, originOf } from './config.ts'
 import type { Day } from './dates/days.ts'
@@ -11,6 +11,7 @@ import { receiptSaltOf } from './store/sealed/instance.ts'
 import { readTrusted } from './store/sealed/trusted-key.ts'
 import type { Store } from './store/store.ts'
 import type { Assets } from './web/assets.ts'
+import { createDesk } from './web/desk/desk.tsx'
 import { roomFaults, type Tell } from './web/door/room-faults.tsx'
 import { createRoomServer } from './web/door/room-server.ts'
 import { newTicket, type Purse } from './web/door/tickets.ts'
@@ -20,6 +21,7 @@ import { readPath } from './web/paths.ts'
 import { drawPlainly } from './web/plain-drawing.ts'
 import { routesFor } from './web/routes.ts'
 import { createSetup } from './web/setup/setting-up.tsx'
+import type { Sessions, Share } from './web/share/asked.ts'
 import { createShare } from './web/share/share.tsx'
 
 type Drawn = { words: Record<Locale, Words>; assets: Pick<Assets, 'styles' | 'shareStyles'> }
@@ -32,6 +34,7 @@ type RoomParts = {
   /** The one-time link's own word; null where there is no such link. */
   setup: string | null
   purse: Purse
+  sessions: Sessions
   /** In UTC. */
   today: () => Day
   chance: { salt: () => Uint8Array; bytes: (length: number) => Uint8Array; id: (letter: IdLetter) => string }
@@ -51,7 +54,7 @@ export const tellIn = (config: Config, { words, assets }: Drawn): Tell =>
     styles: assets.styles,
   }))
 
-export const createRoom = ({ config, store, drawn, key, setup, purse, today, chance, keeping, failed }: RoomParts): Server => {
+export const createRoom = ({ config, store, drawn, key, setup, purse, sessions, today, chance, keeping, failed }: RoomParts): Server => {
   drawPlainly()
   const { words, assets } = drawn
   const styles = [assets.styles, assets.shareStyles]
@@ -95,8 +98,21 @@ export const createRoom = ({ config, store, drawn, key, setup, purse, today, cha
     now,
     id: () => chance.id('k'),
   })
+  const desk = createDesk({
+    store,
+    words,
+    styles,
+    site: config.publisher.name,
+    safe: isSafeOrigin(config.origin),
+    key,
+    sessions,
+    ticketFor,
+    chance,
+    now,
+  })
+  const rooms: Readonly<Record<string, Share>> = { setup: settingUp, desk }
   return createRoomServer({
-    share: (asked) => (readPath(asked.url).path.startsWith('/setup/') ? settingUp(asked) : share(asked)),
+    share: (asked) => (rooms[readPath(asked.url).parts[0] ?? ''] ?? share)(asked),
     tell: tellIn(config, drawn),
     origin: config.origin,
     key,

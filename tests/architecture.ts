@@ -34,10 +34,22 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   'web/share/asked.ts': [], // all that the door knows of the share pages, and they of it
   'web/door': ['sealing', 'web', 'web/pages', 'web/share/asked.ts'], // passes on what it does not keep: no contribution, no store
   'web/setup': [...domain, ...store, 'actions', 'web', 'web/pages', 'web/share', 'web/share/asked.ts'], // for whoever runs this: drawn as the share pages are
-  'web/desk': [...domain, ...store, 'actions', 'web', 'web/pages'],
+  'web/desk': [...domain, ...store, 'actions', 'web', 'web/pages', 'web/share', 'web/share/asked.ts'], // an editor reads what was told as its teller saw it
   'config.ts': ['web/pages'], // the publisher, as pages know it
   'app.ts': [...domain, ...store, 'actions', 'config.ts', 'web', 'web/pages', 'web/site', 'web/share', 'web/desk'],
-  'room.ts': [...domain, ...store, 'actions', 'config.ts', 'web', 'web/pages', 'web/share', 'web/door', 'web/setup'],
+  'room.ts': [
+    ...domain,
+    ...store,
+    'actions',
+    'config.ts',
+    'web',
+    'web/pages',
+    'web/share',
+    'web/share/asked.ts',
+    'web/door',
+    'web/setup',
+    'web/desk',
+  ],
   // everything that runs: a process that serves, several beside each other, and the room
   serving: [...domain, ...store, 'actions', 'clock', 'commands', 'config.ts', 'app.ts', 'room.ts', 'web', 'web/pages', 'web/door'],
   'main.ts': [...domain, ...store, 'commands', 'config.ts', 'serving', 'web', 'web/setup'],

@@ -64,6 +64,7 @@ export const openSharePages = async () => {
         lane: 'normal',
         ticket: form ? 'fresh' : 'none',
         trouble: null,
+        session: null,
         spend: async () => false,
         hashed: () => undefined,
         right: () => undefined,

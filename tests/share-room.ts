@@ -11,10 +11,14 @@ import { openLedger } from '../src/store/ledger-file.ts'
 import type { Store } from '../src/store/store.ts'
 import { askedIn } from '../src/web/asking.ts'
 import { readAssets } from '../src/web/assets.ts'
-import { isForTheRoom } from '../src/web/door/for-the-room.ts'
+import { createDesk } from '../src/web/desk/desk.tsx'
+import { isForTheRoom, sessionIn } from '../src/web/door/for-the-room.ts'
+import { fromDoor } from '../src/web/door/from-door.ts'
 import { createRoomServer } from '../src/web/door/room-server.ts'
+import { createSessions } from '../src/web/door/sessions.ts'
 import { createSpent, newTicket } from '../src/web/door/tickets.ts'
 import { locales } from '../src/web/pages/locales.ts'
+import { readPath } from '../src/web/paths.ts'
 import { drawPlainly } from '../src/web/plain-drawing.ts'
 import type { ShareParts } from '../src/web/share/parts.ts'
 import { createShare } from '../src/web/share/share.tsx'
@@ -63,8 +67,22 @@ export const openShareRoom = async (more: Partial<ShareParts> = {}, even = 1) =>
   const failed: string[] = []
   const parts = sharePartsOn(store, desk, `${path}-beside`, { failed: (error) => void failed.push(String(error)), ...more })
   const spent = createSpent()
+  const share = createShare(parts)
+  const sessions = createSessions()
+  const reading = createDesk({
+    store,
+    words,
+    styles: parts.styles,
+    site: 'An Invented History',
+    safe: true,
+    key: parts.key,
+    sessions: { ...sessions, find: async (hash) => sessions.find(hash) },
+    ticketFor: (action) => newTicket(parts.key, action),
+    chance: parts.chance,
+    now: Date.now,
+  })
   const room = createRoomServer({
-    share: createShare(parts),
+    share: (asked) => (readPath(asked.url).parts[0] === 'desk' ? reading : share)(asked),
     tell: tellWith(styles),
     origin: null,
     key: parts.key,
@@ -75,7 +93,11 @@ export const openShareRoom = async (more: Partial<ShareParts> = {}, even = 1) =>
   const { app } = appOn(store)
   const server = createServer((request, response) => {
     const url = request.url ?? '/'
-    if (isForTheRoom(url)) return void room.emit('request', request, response)
+    if (isForTheRoom(url)) {
+      const session = sessionIn(url, request.headers.cookie)
+      if (session !== null) request.headers[fromDoor.session] = session
+      return void room.emit('request', request, response)
+    }
     Promise.resolve(app(request.method ?? 'GET', url, askedIn(request.rawHeaders))).then(({ status, head, body }) => {
       response.writeHead(status, head as string[])
       response.end(body ?? '', 'latin1')

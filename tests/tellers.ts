@@ -7,11 +7,13 @@ import { keepFile } from '../src/actions/keep-file.ts'
 import { sendTelling } from '../src/actions/send-telling.ts'
 import { type Consent, readConsent, safeStart } from '../src/contributions/consent.ts'
 import { type Day, dayFromIso } from '../src/dates/days.ts'
+import { wrapNewKey } from '../src/sealing/editor-key.ts'
 import { type Keys, newKeys } from '../src/sealing/envelope.ts'
 import { ownWordKey } from '../src/sealing/own-word.ts'
 import { makeReceipt } from '../src/sealing/receipt.ts'
 import { type ReceiptKey, receiptKey } from '../src/sealing/receipt-key.ts'
 import { everyone, newSigningKey, type RecipientList, recovery, signList } from '../src/sealing/recipients.ts'
+import { addEditor } from '../src/store/sealed/editors.ts'
 import { addList } from '../src/store/sealed/lists.ts'
 import type { Store } from '../src/store/store.ts'
 import { chance } from './builders.ts'
@@ -40,6 +42,18 @@ export const openDesk = async (store: Store, names: readonly string[] = ['k-one'
   const { signingKey, publicKey } = newSigningKey()
   await store.change((tx) => addList(tx, 1, signList(list, signingKey)))
   return { recovery: own, editors, list, signingKey, publicKey }
+}
+
+/** Somebody who signs in with a passphrase, and for whom what is sent from now on is sealed too. */
+export const joinDesk = async (store: Store, desk: Desk, { name, passphrase }: { name: string; passphrase: string }): Promise<void> => {
+  const wrapped = await wrapNewKey(passphrase)
+  const id = chance.id('k')
+  const joined = { holder: id, recipient: wrapped.recipient, groups: [everyone] }
+  desk.list = { ...desk.list, number: desk.list.number + 1, recipients: [...desk.list.recipients, joined] }
+  await store.change(async (tx) => {
+    await addEditor(tx, { id, name, role: 'editor', ...wrapped })
+    await addList(tx, desk.list.number, signList(desk.list, desk.signingKey))
+  })
 }
 
 export const newReceipt = (): string => makeReceipt((n) => randomBytes(n))

@@ -102,5 +102,6 @@ const whatNow = (folder: string, name: string): string[] => [
   '  1. Print both files, or copy each to a stick of its own.',
   '  2. Give a copy to two groups you trust, in two countries. Each keeps it as it would keep money.',
   `  3. Take ${folder} off this machine. Nothing here needs it, and whoever takes the machine must not find it.`,
+  'What people send is read at /desk of this site; the first time, have an authenticator on a phone beside you.',
   'Whoever holds recovery.key can read everything. If every copy is lost and the passphrase forgotten, nobody ever can.',
 ]

@@ -37,6 +37,9 @@ export type Addition = { text: string; to: number | null } & (
   | { said: 'agreed' | 'refused' | 'differently'; words: string }
 )
 
+/** What an editor asked, as editors keep it: `letter` is its place in the teller's inbox, by which answers name it. */
+export type Asked = { letter: number; text: string }
+
 /** Bytes of a card: every one is as long as any other. */
 const cardLength = 256
 

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto'
 import { keepingOf } from '../commands/keeping-ledger.ts'
 import { createRoom } from '../room.ts'
 import { keepRoom } from '../web/door/room-keeper.ts'
-import { lineOutside, liveAsRoom, purseOutside, untilBegun } from '../web/door/room-life.ts'
+import { lineOutside, liveAsRoom, purseOutside, sessionsOutside, untilBegun } from '../web/door/room-life.ts'
 import { atChosenPort, drawnWith, type Started, toldBy } from './started.ts'
 
 /** For glibc: memory through which dozens of files pass goes back to the machine as soon as they have passed. */
@@ -31,6 +31,7 @@ export const beTheRoom = async (started: Started): Promise<number> => {
     key: Buffer.from(key, 'base64'),
     setup,
     purse: purseOutside(line),
+    sessions: sessionsOutside(line),
     today: surroundings.today,
     chance: surroundings.chance,
     keeping: () => keepingOf(surroundings, store),

@@ -20,6 +20,10 @@ export const returnActs = [
 ] as const
 export type ReturnAct = (typeof returnActs)[number]
 
+/** What is sent to the desk to come in and to go. */
+export const deskActs = ['in', 'code', 'out'] as const
+export type DeskAct = (typeof deskActs)[number]
+
 /** What comes after the questions: what one should know, what one decides, and the number. */
 export const lastSteps = ['before', 'terms', 'end'] as const
 export type LastStep = (typeof lastSteps)[number]
@@ -69,6 +73,13 @@ export const routesFor = (prefix: string, locale: Locale) => {
     invitation: () => `${base}/share/invitation`,
     /** For whoever started the server, once. */
     setup: (token: string) => `${base}/setup/${token}`,
+    /** Where editors work: what waits. */
+    desk: (page = 1) => `${base}/desk${page > 1 ? `?page=${page}` : ''}`,
+    deskAct: (act: DeskAct) => `${base}/desk/${act}`,
+    /** One telling, by its id. */
+    deskTelling: (id: string) => `${base}/desk/tellings/${id}`,
+    deskQuestion: (id: string) => `${base}/desk/tellings/${id}/question`,
+    deskFile: (id: string, file: string) => `${base}/desk/tellings/${id}/files/${file}`,
     /** The same page in another language. */
     in: (other: Locale, path: string) => `${prefix}${other === 'en' ? '' : `/${other}`}${path}`,
     /** Files in `public/`; styles are one file, named by their hash. */

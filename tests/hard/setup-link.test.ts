@@ -73,6 +73,7 @@ for (const [name, engine] of engines)
           lane: 'normal',
           ticket: asked.method === 'POST' ? 'fresh' : 'none',
           trouble: null,
+          session: null,
           spend: async () => false,
           hashed: () => undefined,
           right: () => undefined,

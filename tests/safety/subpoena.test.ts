@@ -27,6 +27,7 @@ const columns: Record<string, [shape: RegExp, because: string]> = {
   'sealed_editor.auth': [digest, 'a hash of what only their passphrase gives'],
   'sealed_editor.wrapped': [/^[\s\S]{60,}$/, 'sealed under their passphrase'],
   'sealed_editor.recipient': [key, 'a public key'],
+  'sealed_editor.code': [/^age-encryption\.org\/v1/, 'sealed to that key'],
   'sealed_inbox.lookup': [digest, 'derived from a receipt by Argon2id; needed to find the inbox'],
   'sealed_inbox.recipient': [key, 'a public key: letters are sealed to it'],
   'sealed_inbox.telling': [id, 'random; which telling the inbox is the way back to'],

@@ -6,14 +6,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Sharing, sharings } from '../../src/contributions/sharing.ts'
 import type { Store } from '../../src/store/store.ts'
+import { createDesk } from '../../src/web/desk/desk.tsx'
 import { createCounts } from '../../src/web/door/counting.ts'
 import { createDoor } from '../../src/web/door/door.ts'
 import { createLanes, laneLimits } from '../../src/web/door/lanes.ts'
 import { createRoomServer } from '../../src/web/door/room-server.ts'
+import { createSessions } from '../../src/web/door/sessions.ts'
 import { createSpent, newTicket } from '../../src/web/door/tickets.ts'
 import { locales } from '../../src/web/pages/locales.ts'
 import { readPath } from '../../src/web/paths.ts'
-import { lastSteps, type ReturnAct, type Routes, routesFor, type ShareAct } from '../../src/web/routes.ts'
+import { deskActs, lastSteps, type ReturnAct, type Routes, routesFor, type ShareAct } from '../../src/web/routes.ts'
 import { createSite } from '../../src/web/serve.ts'
 import { createSetup } from '../../src/web/setup/setting-up.tsx'
 import { passes } from '../../src/web/share/pass.ts'
@@ -61,6 +63,9 @@ export type Given = {
   record: string
 }
 
+/** An id that is nobody's. */
+const nobodys = chance.id('c')
+
 /** Every address of every route there is: a route that is added to the site is missing here, and this no longer compiles. */
 const addressesOf = (
   routes: Routes,
@@ -96,6 +101,11 @@ const addressesOf = (
   leave: [routes.leave()],
   invitation: [routes.invitation()],
   setup: [routes.setup(token)],
+  desk: [routes.desk(), routes.desk(2)],
+  deskAct: deskActs.map((act) => routes.deskAct(act)),
+  deskTelling: [routes.deskTelling(nobodys)],
+  deskQuestion: [routes.deskQuestion(nobodys)],
+  deskFile: [routes.deskFile(nobodys, nobodys)],
   in: [],
   asset: [...styles.map(routes.asset), routes.asset('robots.txt')],
 })
@@ -133,10 +143,23 @@ export const openWholeSite = async () => {
     now: Date.now,
     id: () => chance.id('k'),
   })
+  const sessions = createSessions()
+  const signingIn = createDesk({
+    store,
+    words,
+    styles,
+    site: 'An Invented History',
+    safe: true,
+    key,
+    sessions: { ...sessions, find: async (hash) => sessions.find(hash) },
+    ticketFor: (action) => newTicket(key, action),
+    chance: { bytes: randomBytes },
+    now: Date.now,
+  })
   const spent = createSpent()
   const failed: string[] = []
   const room = createRoomServer({
-    share: (asked) => (readPath(asked.url).path.startsWith('/setup/') ? settingUp(asked) : share(asked)),
+    share: (asked) => (({ setup: settingUp, desk: signingIn })[readPath(asked.url).parts[0] ?? ''] ?? share)(asked),
     tell,
     origin: null,
     key,

@@ -19,6 +19,7 @@ type SealedTables = {
     auth: Bytes
     wrapped: Bytes
     recipient: string
+    code: Bytes | null
   }
   sealed_inbox: { lookup: Bytes; recipient: string; telling: string | null; retire_week: string }
   sealed_letter: { lookup: Bytes; n: number; kind: LetterKind; bytes: Bytes }

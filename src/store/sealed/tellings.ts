@@ -14,6 +14,32 @@ export const setTelling = async (tx: SealedChange, id: string, set: Partial<Omit
   await tx.updateTable('sealed_telling').set(set).where('id', '=', id).execute()
 }
 
+const waitingFor = (look: SealedLook, holder: string) =>
+  look
+    .selectFrom('sealed_telling as t')
+    .innerJoin('sealed_grant as g', 'g.item', 't.id')
+    .where('g.holder', '=', holder)
+    .where('t.state', '=', 'waiting')
+
+/** What waits for somebody who can open it, the longest first; `grant` is the telling's own key, sealed to them. */
+export const waitingPage = (look: SealedLook, holder: string, { from, most }: { from: number; most: number }) =>
+  waitingFor(look, holder)
+    .select(['t.id', 't.week', 'g.bytes as grant'])
+    .orderBy('t.week')
+    .orderBy('t.id')
+    .limit(most)
+    .offset(from)
+    .execute()
+
+export const countWaiting = async (look: SealedLook, holder: string): Promise<number> =>
+  Number(
+    (
+      await waitingFor(look, holder)
+        .select((is) => is.fn.countAll().as('n'))
+        .executeTakeFirstOrThrow()
+    ).n,
+  )
+
 export const dropTelling = async (tx: SealedChange, id: string): Promise<void> => {
   await tx.deleteFrom('sealed_telling').where('id', '=', id).execute()
 }

@@ -14,11 +14,14 @@ const tellersHeaders: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
 }
 
+/** A file that somebody sent: should a browser show it after all, it is alone there, and may do nothing. */
+const forSaving = { 'content-security-policy': "default-src 'none'; sandbox" }
+
 const kib = 1024
 /** Whoever watches the wire sees one of these lengths; what is longer than the last is a whole number of it. */
 const sizes = [16 * kib, 128 * kib, 1024 * kib]
-/** What follows on typed digits: its length tells how much lies behind them. */
-const followsDigits = new RegExp(`^/(return(/|$)|share/(${shareActs.join('|')})$)`)
+/** What follows on typed digits, or is read at the desk: its length tells how much lies behind it. */
+const followsDigits = new RegExp(`^/((return|desk)(/|$)|share/(${shareActs.join('|')})$)`)
 const [opening, closing] = [Buffer.from('\n<!--'), Buffer.from('-->\n')]
 
 const paddedLength = (length: number): number => {
@@ -40,22 +43,29 @@ const padded = (body: Uint8Array): Buffer => {
 const ours = new Set([...Object.keys(tellersHeaders), 'content-length', 'etag', 'content-encoding', 'connection'])
 
 /** The answer as it is sent. The page's own bytes may be filled with zeros here. */
-export const dressed = ({ status, head, body }: ShareReply, method: string, url: string, origin: string | null): ShareReply => {
+export const dressed = ({ status, head, body, stream }: ShareReply, method: string, url: string, origin: string | null): ShareReply => {
   const kept: string[] = []
   let length = body?.length ?? 0
   let type = ''
   for (let n = 0; n < head.length; n += 2) {
     const [name, value] = [(head[n] as string).toLowerCase(), head[n + 1] as string]
-    if (name === 'content-length' && method === 'HEAD') length = Number(value)
+    if (name === 'content-length' && body === null) length = Number(value)
     if (name === 'content-type') type = value
     if (!ours.has(name)) kept.push(name, value)
   }
   const pads = followsDigits.test(readPath(url).path) && length > 0 && type.startsWith('text/html')
+  const saved = kept.includes('content-disposition')
   const whole = pads && body !== null ? padded(body) : body
   const sent = pads ? paddedLength(length) : length
   return {
     status,
-    head: [...kept, 'content-length', String(sent), ...Object.entries({ ...tellersHeaders, ...tlsHeadersAt(origin, '') }).flat()],
+    head: [
+      ...kept,
+      'content-length',
+      String(sent),
+      ...Object.entries({ ...tellersHeaders, ...(saved ? forSaving : {}), ...tlsHeadersAt(origin, '') }).flat(),
+    ],
     body: whole,
+    ...(stream && method !== 'HEAD' ? { stream } : {}),
   }
 }

@@ -4,6 +4,8 @@ export const fromDoor = {
   lane: 'door-lane',
   /** To the room: in how many seconds receipts may be tried again by this caller; absent where they may be now. */
   receiptsIn: 'door-receipts-in',
+  /** To the room, for the desk alone: the secret by which a browser is signed in. */
+  session: 'door-session',
   /** From the room: whether a receipt was tried. */
   tried: 'room-tried',
   /** From the room: whether a number was shown or a telling sent, where that is what the door counted. */

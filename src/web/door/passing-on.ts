@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { ShareReply } from '../share/asked.ts'
+import { sessionIn } from './for-the-room.ts'
 import { fromDoor, type Tried } from './from-door.ts'
 import type { Admission } from './lanes.ts'
 import { speakWithRoom } from './room-answer.ts'
@@ -36,6 +37,8 @@ const headFor = ({ request, admission }: Passing, chunked: boolean): string => {
   }
   if (chunked) lines.push('transfer-encoding: chunked')
   lines.push('connection: close', `${fromDoor.lane}: ${admission.lane}`)
+  const session = sessionIn(request.url ?? '', request.headers.cookie)
+  if (session !== null) lines.push(`${fromDoor.session}: ${session}`)
   if (admission.receiptsIn > 0) lines.push(`${fromDoor.receiptsIn}: ${admission.receiptsIn}`)
   return `${lines.join('\r\n')}\r\n\r\n`
 }

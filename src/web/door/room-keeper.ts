@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process'
 import { setPriority } from 'node:os'
 import { join } from 'node:path'
 import type { FromRoom, ToRoom } from './room-life.ts'
+import { createSessions } from './sessions.ts'
 import { createSpent } from './tickets.ts'
 
 /** `gone` is where a room was that no longer answers. Null where none comes up. */
@@ -36,6 +37,7 @@ type Room = { child: ChildProcess; at: Promise<string | null> }
 
 export const keepRoom = ({ begin, folder, key, setup = null, log, patience = 10_000 }: Parts): RoomKeeper => {
   const spent = createSpent()
+  const sessions = createSessions()
   let current: Room | null = null
   let begun = 0
   let ending = false
@@ -69,6 +71,13 @@ export const keepRoom = ({ begin, folder, key, setup = null, log, patience = 10_
           case 'settle':
             undecided.delete(message.nonce)
             if (!message.dealtWith) spent.giveBack(message.nonce)
+            return
+          case 'keep-session':
+            return sessions.keep(message.hash, message.session)
+          case 'find-session':
+            return say({ is: 'session', asked: message.asked, session: sessions.find(message.hash) })
+          case 'drop-session':
+            return sessions.drop(message.hash)
         }
       })
       child.once('error', () => answer(null))

@@ -2,16 +2,23 @@
 import { rmSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { dirname } from 'node:path'
+import type { Session, Sessions } from '../share/asked.ts'
 import type { Purse } from './tickets.ts'
 
 /** What the process outside says to the room, and the room to it, beside the requests. `setup` is the one-time link's own word. */
-export type ToRoom = { is: 'begin'; key: string; setup: string | null; at: string | null } | { is: 'spent'; asked: number; before: boolean }
+export type ToRoom =
+  | { is: 'begin'; key: string; setup: string | null; at: string | null }
+  | { is: 'spent'; asked: number; before: boolean }
+  | { is: 'session'; asked: number; session: Session | null }
 export type FromRoom =
   | { is: 'listening'; at: string }
   | { is: 'leaving' }
   | { is: 'failed'; what: string }
   | { is: 'spend'; asked: number; nonce: string; until: number }
   | { is: 'settle'; nonce: string; dealtWith: boolean }
+  | { is: 'keep-session'; hash: string; session: Session }
+  | { is: 'find-session'; asked: number; hash: string }
+  | { is: 'drop-session'; hash: string }
 
 /** The room's line to the process outside, as `process` has it in a forked child. */
 type Line = {
@@ -52,6 +59,27 @@ export const purseOutside = (line: Line): Purse => {
         line.send({ is: 'spend', asked, nonce, until })
       }),
     settle: (nonce, dealtWith) => line.send({ is: 'settle', nonce, dealtWith }),
+  }
+}
+
+/** Sessions of the desk lie outside too. */
+export const sessionsOutside = (line: Line): Sessions => {
+  const waiting = new Map<number, (session: Session | null) => void>()
+  let asked = 0
+  line.onMessage((message) => {
+    if (message.is !== 'session') return
+    waiting.get(message.asked)?.(message.session)
+    waiting.delete(message.asked)
+  })
+  return {
+    keep: (hash, session) => line.send({ is: 'keep-session', hash, session }),
+    find: (hash) =>
+      new Promise((answer) => {
+        asked += 1
+        waiting.set(asked, answer)
+        line.send({ is: 'find-session', asked, hash })
+      }),
+    drop: (hash) => line.send({ is: 'drop-session', hash }),
   }
 }
 

@@ -1,8 +1,10 @@
 // The room where people tell and return, as an HTTP server that only the door in front of it can reach.
+import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { Busy } from '../../sealing/hashing.ts'
 import { readReceipt } from '../../sealing/receipt.ts'
 import { readPath } from '../paths.ts'
+import { routesFor } from '../routes.ts'
 import { doorFields, type Lane, type Share, type ShareAsked, type ShareReply } from '../share/asked.ts'
 import { dressed } from './answering.ts'
 import { evenStep, untilEven } from './even-times.ts'
@@ -31,6 +33,7 @@ type ServerParts = {
 /** What the door has to be told, or to undo, beside the answer. */
 type Course = { tried: boolean; right: boolean; counts: boolean; ticket: string | null; spent: string[]; hashed: number | null }
 
+const routes = routesFor('', 'en')
 const methods = ['GET', 'HEAD', 'POST'] as const
 const said = (request: IncomingMessage, name: string): string | undefined => {
   const value = request.headers[name]
@@ -39,6 +42,17 @@ const said = (request: IncomingMessage, name: string): string | undefined => {
 
 /** Whatever reads as a receipt, in any field, is hashed, or should not have been typed there; but not where no page of ours sent it. */
 const holdsReceipt = (form: ReadonlyMap<string, string>): boolean => [...form.values()].some((value) => readReceipt(value).is === 'receipt')
+
+/** A passphrase or a code is a guess as a number is. */
+const signsIn = (path: string): boolean => ([routes.deskAct('in'), routes.deskAct('code')] as string[]).includes(path)
+
+/** What is too large to hold goes on piece by piece, as it is taken; nothing is left in memory. */
+const sendOn = async (response: ServerResponse, stream: AsyncIterable<Uint8Array>) => {
+  for await (const piece of stream) {
+    if (response.destroyed) return
+    if (!response.write(piece)) await Promise.race([once(response, 'drain'), once(response, 'close')])
+  }
+}
 
 /** More bots than people send a form off before it can have been read, or fill in what nobody sees. */
 const isSuspect = (asked: { method: string; url: string }, ticket: string, form: ReadonlyMap<string, string>): boolean =>
@@ -78,7 +92,7 @@ export const createRoomServer = ({ share, tell, origin, key, purse, failed, even
     const counts = () => {
       course.counts = true
     }
-    const plain = { ...none, method, url, lane, spend, hashed, right, counts }
+    const plain = { ...none, method, url, lane, session: said(request, fromDoor.session) ?? null, spend, hashed, right, counts }
     if (method !== 'POST') return share(plain)
     const sent = { origin: said(request, 'origin'), fetchSite: said(request, 'sec-fetch-site') }
     if (!isFromHere(sent, own)) return share({ ...plain, trouble: 'from-elsewhere' })
@@ -88,7 +102,7 @@ export const createRoomServer = ({ share, tell, origin, key, purse, failed, even
     const ticket = await readTicket(key, form.get(doorFields.ticket) ?? '', url, tickets)
     course.ticket = ticket.nonce
     const ours = ticket.is !== 'none' && ticket.is !== 'stale'
-    course.tried = ours && holdsReceipt(form)
+    course.tried = ours && (holdsReceipt(form) || signsIn(readPath(url).path))
     const later = Number(said(request, fromDoor.receiptsIn) ?? 0)
     if (course.tried && later > 0) return tell('too-often', method, url, later)
     return ask({
@@ -115,11 +129,12 @@ export const createRoomServer = ({ share, tell, origin, key, purse, failed, even
     // What was refused changed nothing: whoever did not see why, because they pressed twice, is told when the same form comes again.
     if (course.ticket !== null) tickets.settle(course.ticket, dealtWith && reply.status < 400)
     for (const nonce of course.spent) purse.settle(nonce, dealtWith)
-    const { status, head, body } = dressed(reply, method, url, origin)
+    const { status, head, body, stream } = dressed(reply, method, url, origin)
     const tried: Tried = course.tried ? (course.right ? 'right' : 'yes') : 'no'
     const counts = course.counts || !dealtWith ? 'yes' : 'no' // what was done before it broke is not known
     response.writeHead(status, [...head, fromDoor.tried, tried, fromDoor.counts, counts, 'connection', 'close'])
-    if (body === null) response.flushHeaders()
+    if (stream) await sendOn(response, stream)
+    else if (body === null) response.flushHeaders()
     else response.write(body, () => body.fill(0))
     // The door is heard out, or goes: an answer on a line that is cut while it speaks would not reach it. Nobody reads a file any more.
     request.unpipe().resume()

@@ -132,9 +132,10 @@ export const SetUpPage = ({ setting, name }: { setting: ShareSetting; name: stri
         })}
       </p>
       <p>{words.say('This page does not work any more. Close it, and clear the printer’s memory if you can.')}</p>
+      <p>{words.say('What people send is read at the desk. The first time, an authenticator on a phone is needed there.')}</p>
       <p class="ways">
-        <a class="go" href={routes.front()}>
-          {words.say('To the front page')}
+        <a class="go" href={routes.desk()}>
+          {words.say('To the desk')}
         </a>
       </p>
     </Frame>

@@ -5,7 +5,7 @@ import type { Kind, RecordId } from '../../history/record.ts'
 import { propertyNamed } from '../../history/vocabulary.ts'
 import { findCalled } from '../../store/open/finding-names.ts'
 import { atRevision, glanceAt, namesOf } from '../../store/open/statements.ts'
-import type { Visit } from './visit.ts'
+import type { Looking, Visit } from './visit.ts'
 
 /** `when` as this history has it, in the reader's language; null where it has no date. */
 export type Anchor = { id: RecordId; name: string; lang: string; when: string | null }
@@ -18,7 +18,7 @@ const most = 5
 /** What it was whole comes before what is only its beginning. */
 const dates = ['happened', 'existed', 'published', 'began'] as const
 
-const withDates = async ({ parts, words, locale }: Visit, found: readonly Named[]): Promise<Anchor[]> => {
+const withDates = async ({ parts, words, locale }: Looking, found: readonly Named[]): Promise<Anchor[]> => {
   const look = parts.store.look
   const at = await atRevision(look)
   const ids = found.map(({ id }) => id)
@@ -36,7 +36,7 @@ export const mayBeMeant = async (visit: Visit, words: string): Promise<Anchor[]>
   withDates(visit, await findCalled(visit.parts.store.look, words, inTime, most))
 
 /** By the id that was kept; none for what has gone from the history since. */
-export const anchorsAt = async (visit: Visit, kept: Iterable<RecordId | undefined>): Promise<Anchors> => {
+export const anchorsAt = async (visit: Looking, kept: Iterable<RecordId | undefined>): Promise<Anchors> => {
   const names = await namesOf(
     visit.parts.store.look,
     [...kept].filter((id) => id !== undefined),

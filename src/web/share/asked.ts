@@ -25,6 +25,8 @@ export type ShareAsked = {
   /** The ticket that the form carried. `used`: a double click, or the same page sent again. `stale`: the page was open for more than 72 hours. */
   ticket: 'fresh' | 'used' | 'stale' | 'none'
   trouble: FormTrouble | null
+  /** By which a browser is signed in at the desk; null everywhere else. */
+  session: string | null
   /** Uses up something else that a page carried; whether it was used before. Given back where this request cannot be dealt with. */
   spend: (nonce: string, until: number) => Promise<boolean>
   /** Told each time a number or a word was hashed: from then on the answer waits for an even time. */
@@ -41,6 +43,8 @@ export type ShareReply = {
   head: readonly string[]
   /** May be filled with zeros once it is written on. Null for HEAD and for a page that leads on. */
   body: Uint8Array | null
+  /** In place of a body: what is too large to hold, as long as content-length says. */
+  stream?: AsyncIterable<Uint8Array>
 }
 
 export type Share = (asked: ShareAsked) => Promise<ShareReply>
@@ -55,3 +59,14 @@ export const doorFields = {
 
 /** What the paths of the share pages begin with, after the language: the door passes these on to the room, and the one-time setup. */
 export const sharePaths = ['share', 'return', 'leave'] as const
+
+/** Who is signed in at the desk. `auth`: a mark of the passphrase it was opened with; `sealed`: the editor's identity, which only the browser's own secret opens. */
+export type Session = { editor: string; auth: string; sealed: string }
+
+/** Kept under a hash of the browser's secret, in memory alone: what lies there opens nothing without it. */
+export type Sessions = {
+  keep: (hash: string, session: Session) => void
+  /** Null where it ended; finding it is a sign of life. */
+  find: (hash: string) => Promise<Session | null>
+  drop: (hash: string) => void
+}

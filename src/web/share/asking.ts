@@ -8,7 +8,7 @@ import type { Carried } from './pages/parts/form.tsx'
 import type { Progress } from './pages/parts/kicker.tsx'
 import type { Handle } from './pass.ts'
 import { subjectOf } from './subject.ts'
-import type { Visit } from './visit.ts'
+import type { Looking, Visit } from './visit.ts'
 
 export type Asking = {
   question: Question
@@ -29,14 +29,14 @@ export type Asking = {
 }
 
 /** A gap that still stands is asked in its own words. */
-export const questionsOf = async ({ parts, locale }: Visit, sharing: Sharing, about: string | null): Promise<readonly Question[]> => {
+export const questionsOf = async ({ parts, locale }: Looking, sharing: Sharing, about: string | null): Promise<readonly Question[]> => {
   const all = questionsFor(sharing, about === null ? null : readAbout(about))
   const gap = all.some(({ key }) => key === gapKey) ? (await subjectOf(parts.store.look, about, locale))?.gap : null
   return gap ? all.map((question) => (question.key === gapKey ? { ...question, ask: gap.text, lang: gap.lang } : question)) : all
 }
 
 /** The name of the page it is about, if there still is one. */
-export const nameOf = async ({ parts, locale }: Visit, about: string | null): Promise<string | null> =>
+export const nameOf = async ({ parts, locale }: Looking, about: string | null): Promise<string | null> =>
   (await subjectOf(parts.store.look, about, locale))?.subject.name ?? null
 
 /** `handle` as it stands in the address, `step` from 1; null where there is no such question. */

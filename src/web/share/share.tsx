@@ -3,7 +3,7 @@ import { encode } from 'uqr'
 import { addSentFile, showFileAdding } from './adding-to-sent.tsx'
 import { readShareAddress, type ShareAddress } from './address.ts'
 import { answerStep, showStep } from './answering.tsx'
-import type { FormTrouble, Share, ShareReply } from './asked.ts'
+import type { Share, ShareReply } from './asked.ts'
 import { showChanging } from './changing-at.tsx'
 import { whereOpen } from './closed.tsx'
 import { decideStep, showLastStep } from './deciding.tsx'
@@ -11,7 +11,6 @@ import { addFurther, showFurther } from './further.tsx'
 import { askNumber } from './inbox.tsx'
 import { InvitationPage } from './pages/invitation-page.tsx'
 import { LeavePage } from './pages/leave-page.tsx'
-import type { Trouble } from './pages/trouble-page.tsx'
 import type { ShareParts } from './parts.ts'
 import { askWord } from './reading-again.tsx'
 import { page, toMethod } from './reply.ts'
@@ -19,14 +18,8 @@ import { comeIn, returningAct } from './returning.tsx'
 import { sendingAct } from './sending.tsx'
 import { createShownOnce } from './shown-once.ts'
 import { beginAbout, choose, start, typeNumber, useSheet } from './starting.tsx'
-import { missing, troubled } from './troubled.tsx'
+import { missing, refusal, troubled } from './troubled.tsx'
 import { type Visit, visitOf } from './visit.ts'
-
-const faultFor: Record<Exclude<FormTrouble, 'no-ticket' | 'packed'>, Trouble> = {
-  'too-long': 'too-long',
-  'not-a-form': 'not-understood',
-  'from-elsewhere': 'from-elsewhere',
-}
 
 /** The browser forgets what it kept of this site, if it is asked over a safe line. */
 const leave = ({ words }: Visit): Promise<ShareReply> =>
@@ -105,8 +98,8 @@ export const createShare = (parts: ShareParts): Share => {
     once.forget()
     const address = readShareAddress(asked.url)
     const visit = visitOf(parts, once, asked, address)
-    if (asked.trouble === 'packed') return troubled(visit, 'not-understood', 415)
-    if (asked.trouble !== null && asked.trouble !== 'no-ticket') return troubled(visit, faultFor[asked.trouble])
+    const refused = refusal(visit)
+    if (refused) return refused
     const reply = await (asked.method === 'POST' ? act(visit, address) : read(visit, address))
     return toMethod(asked.method, reply)
   }

@@ -22,6 +22,9 @@ export type Visit = {
   field: (name: string) => string
 }
 
+/** What looking up a page takes: here, and at the desk. */
+export type Looking = { parts: Pick<ShareParts, 'store'>; locale: Locale; words: Words }
+
 export const visitOf = (parts: ShareParts, once: ShownOnce, asked: ShareAsked, { locale, path }: ShareAddress): Visit => {
   const words = parts.words[locale]
   const routes = routesFor('', locale) // under another site's address there are no share pages

@@ -2,7 +2,7 @@
 import type { Paged } from '../../../exploring/readings.ts'
 import type { Setting } from '../setting.ts'
 
-type Props = { setting: Setting; paged: Paged; to: (page: number) => string; label: string }
+type Props = { setting: Pick<Setting, 'words'>; paged: Paged; to: (page: number) => string; label: string }
 
 export const Pager = ({ setting: { words }, paged: { page, perPage, total }, to, label }: Props) => {
   const last = Math.max(1, Math.ceil(total / perPage))

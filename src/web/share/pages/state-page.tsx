@@ -1,8 +1,6 @@
 // What became of something that was sent: its state, what editors ask and propose, its terms, and the ways to add, hide or take back.
 import type { SeenFile } from '../../../actions/open-draft.ts'
-import { type Consent, consentForm, fieldOf } from '../../../contributions/consent.ts'
-import { choosings } from '../../../contributions/consent-choices.ts'
-import { dayFromIso } from '../../../dates/days.ts'
+import type { Consent } from '../../../contributions/consent.ts'
 import { replyWords, type ToWords } from '../reply-words.ts'
 import type { ShareSetting } from '../setting.ts'
 import { AskedAgain, type Ends } from './parts/ends.tsx'
@@ -10,6 +8,7 @@ import { Trouble } from './parts/faults.tsx'
 import { type Carried, Form } from './parts/form.tsx'
 import { Frame } from './parts/frame.tsx'
 import { SentFiles } from './parts/sent-files.tsx'
+import { TermsList } from './parts/terms.tsx'
 
 /** `answer`: the address where words are written to it, or null where nothing proves where they would go. `reply`: what was said to it already. */
 export type Letter = {
@@ -105,25 +104,10 @@ const Proposals = ({ setting, state: { proposals } }: Props) => {
 
 const Terms = ({ setting, state: { terms }, carried }: Props) => {
   const { words, routes } = setting
-  const form = consentForm(terms)
   return (
     <section>
       <h2>{words.say('What you decided')}</h2>
-      <dl class="look-over">
-        {choosings.map((asked) => {
-          const chosen = asked.options.filter(({ key }) => form.get(fieldOf(asked, key)) === (asked.many ? 'yes' : key))
-          const line = asked.line ? form.get(asked.line.key) : ''
-          return (
-            <div>
-              <dt>{words.say(asked.ask)}</dt>
-              {chosen.map(({ says }) => (
-                <dd>{words.say(says)}</dd>
-              ))}
-              {line ? <dd dir="auto">{asked.line?.day && dayFromIso(line) !== undefined ? words.day(line) : line}</dd> : null}
-            </div>
-          )
-        })}
-      </dl>
+      <TermsList words={words} terms={terms} />
       <Form setting={setting} action={routes.returnAct('terms')} carried={carried}>
         <button type="submit">{words.say('Change what I decided')}</button>
       </Form>

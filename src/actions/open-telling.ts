@@ -1,0 +1,115 @@
+// An editor opens what was sent, with a grant of their own: what waits, one telling with all that joined it, and one of its files.
+import type { Consent } from '../contributions/consent.ts'
+import type { FileCard } from '../contributions/file-card.ts'
+import type { Sharing } from '../contributions/sharing.ts'
+import type { Addition, Asked, Telling } from '../contributions/telling.ts'
+import { open, openStream, SealBroken } from '../sealing/envelope.ts'
+import { openIfWhole } from '../sealing/letters.ts'
+import { cardPart, filesOf } from '../store/sealed/files.ts'
+import { grantOf } from '../store/sealed/grants.ts'
+import { filePart, partsUnder, piecesOf, wholePart } from '../store/sealed/parts.ts'
+import { countWaiting, findTelling, waitingPage } from '../store/sealed/tellings.ts'
+import type { SealedLook } from '../store/store.ts'
+
+/** Who opens: an editor's id, and the identity that only their passphrase unwraps. */
+export type Reader = { holder: string; identity: string }
+
+export const waitingOnPage = 50
+
+/** `card`: null where it cannot be opened. */
+export type Waits = { id: string; week: string; card: { sharing: Sharing; lang: string } | null }
+
+/** Undone by a key that does not fit, or bytes that were changed: said as none. */
+const orNull = async <T>(opened: Promise<T>): Promise<T | null> => {
+  try {
+    return await opened
+  } catch (error) {
+    if (error instanceof SealBroken) return null
+    throw error
+  }
+}
+
+const unsealed = async (sealed: Uint8Array, identity: string): Promise<string | null> => {
+  const bytes = await orNull(open(sealed, identity))
+  return bytes && Buffer.from(bytes).toString()
+}
+
+/** `page` from 1. Only the cards of what is shown are opened. */
+export const whatWaits = async (
+  look: SealedLook,
+  { holder, identity }: Reader,
+  page: number,
+): Promise<{ total: number; waits: Waits[] }> => {
+  const rows = await waitingPage(look, holder, { from: (page - 1) * waitingOnPage, most: waitingOnPage })
+  const waits: Waits[] = []
+  for (const { id, week, grant } of rows) {
+    const key = await unsealed(grant, identity)
+    const sealed = key === null ? null : await wholePart(look, id, 'card')
+    const card = key && sealed ? await unsealed(sealed, key) : null
+    waits.push({ id, week, card: card === null ? null : JSON.parse(card) })
+  }
+  return { total: await countWaiting(look, holder), waits }
+}
+
+/** `asked` and `added` in their order; of what cannot be opened nothing is shown. */
+export type OpenTelling = {
+  id: string
+  week: string
+  telling: Telling
+  terms: Consent | null
+  files: readonly FileCard[]
+  asked: readonly Asked[]
+  added: readonly Addition[]
+}
+
+/** The telling's own key, for whoever holds a grant of what waits: withheld or withdrawn, it is as if it had never been. */
+export const keyOfTelling = async (look: SealedLook, { holder, identity }: Reader, id: string): Promise<string | null> => {
+  const telling = await findTelling(look, id)
+  const grant = telling?.state === 'waiting' ? await grantOf(look, id, holder) : null
+  return grant && unsealed(grant, identity)
+}
+
+export const openTelling = async (look: SealedLook, reader: Reader, id: string): Promise<OpenTelling | null> => {
+  const key = await keyOfTelling(look, reader, id)
+  const row = key === null ? null : await findTelling(look, id)
+  if (key === null || !row) return null
+  const read = async <T>(part: string): Promise<T | null> => {
+    const bytes = await wholePart(look, id, part)
+    return bytes && openIfWhole<T>(bytes, key)
+  }
+  const telling = await read<Telling>('words')
+  if (!telling) return null
+  const parts = await partsUnder(look, id)
+  const all = async <T>(mark: string): Promise<T[]> => {
+    const found: T[] = []
+    for (const part of parts.filter((one) => one.startsWith(mark))) {
+      const one = await read<T>(part)
+      if (one) found.push(one)
+    }
+    return found
+  }
+  const files: FileCard[] = []
+  for (const file of await filesOf(look, id)) {
+    const card = await read<FileCard>(cardPart(file))
+    if (card) files.push(card)
+  }
+  return {
+    id,
+    week: row.week,
+    telling,
+    terms: await read<Consent>('terms'),
+    files,
+    asked: await all<Asked>('asked '),
+    added: await all<Addition>('added '),
+  }
+}
+
+/** A file as it is sealed, opened piece by piece: `bytes` may throw SealBroken at its end, and then was changed. */
+export const openFile = async (
+  look: SealedLook,
+  reader: Reader,
+  { telling, file }: { telling: string; file: string },
+): Promise<{ card: FileCard; bytes: AsyncIterable<Uint8Array> } | null> => {
+  const card = (await openTelling(look, reader, telling))?.files.find(({ id }) => id === file)
+  return card ? { card, bytes: openStream(piecesOf(look, telling, filePart(file)), card.identity) } : null
+}

@@ -1,0 +1,35 @@
+// An editor opens their own key with a passphrase, and from then on gives a one-time code each time.
+import { randomBytes } from 'node:crypto'
+import { unwrapKey, type WrappedKey } from '../sealing/editor-key.ts'
+import { type Keys, open, seal } from '../sealing/envelope.ts'
+import { readEditorName } from '../sealing/passphrase.ts'
+import { type EditorRow, findEditor, setCode } from '../store/sealed/editors.ts'
+import type { SealedLook, Store } from '../store/store.ts'
+
+export type OpenEditor = { editor: EditorRow; keys: Keys }
+
+/** Nobody's: whoever tries names that are none has to wait as long. */
+const nobodys = (): WrappedKey => ({ salt: randomBytes(16), auth: randomBytes(32), wrapped: randomBytes(64), recipient: '' })
+
+/** Null where there is no such name, or the passphrase is another. Throws Busy. */
+export const openEditor = async (look: SealedLook, typed: { name: string; passphrase: string }): Promise<OpenEditor | null> => {
+  const name = readEditorName(typed.name)
+  const editor = name === null ? null : await findEditor(look, name)
+  const keys = await unwrapKey(editor ?? nobodys(), typed.passphrase)
+  return editor && keys ? { editor, keys } : null
+}
+
+/** The secret of their one-time codes; null until they first signed in. Throws SealBroken. */
+export const codeSecretOf = async ({ editor, keys }: OpenEditor): Promise<Uint8Array | null> =>
+  editor.code && (await open(editor.code, keys.identity))
+
+/** Once: a secret that is there already stays, whoever knows the passphrase. Whether it was kept. */
+export const keepCodeSecret = async (store: Store, { editor, keys }: OpenEditor, secret: Uint8Array): Promise<boolean> => {
+  const sealed = await seal(secret, [keys.recipient])
+  return store.change(async (tx) => {
+    const now = await findEditor(tx, editor.name)
+    if (now?.id !== editor.id || now.code !== null) return false
+    await setCode(tx, editor.id, sealed)
+    return true
+  })
+}

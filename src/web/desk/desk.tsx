@@ -1,0 +1,76 @@
+// The desk as one function: every address by the table of its ways, and on each only who may be there.
+
+import { locales } from '../pages/locales.ts'
+import { readPath } from '../paths.ts'
+import { routesFor } from '../routes.ts'
+import type { Share, ShareAsked, ShareReply } from '../share/asked.ts'
+import { ClosedPage } from '../share/pages/closed-page.tsx'
+import { page, toMethod } from '../share/reply.ts'
+import { missing, refusal } from '../share/troubled.tsx'
+import type { DeskParts } from './parts.ts'
+import { ask, saveFile, showTelling, showWaiting } from './reading.tsx'
+import { signedInWith } from './session.ts'
+import { askToSignIn, confirmCode, signIn, signOut } from './signing-in.tsx'
+import type { DeskVisit, SignedVisit } from './visit.ts'
+import { deskWays, type WayName, wayFor } from './ways.ts'
+
+type Handler = (visit: DeskVisit) => ShareReply | Promise<ShareReply>
+type SignedHandler = (visit: SignedVisit) => ShareReply | Promise<ShareReply>
+type OpenWay = { [Name in WayName]: (typeof deskWays)[Name]['who'] extends 'anyone' ? Name : never }[WayName]
+
+const open: Record<OpenWay, Handler> = {
+  'see-desk': (visit) =>
+    visit.signed ? showWaiting({ ...visit, signed: visit.signed }) : askToSignIn(visit, visit.asked.session === null ? 'new' : 'ended'),
+  'sign-in': signIn,
+  'confirm-code': confirmCode,
+}
+
+const signedIn: Record<Exclude<WayName, OpenWay>, SignedHandler> = {
+  'sign-out': signOut,
+  'read-telling': (visit) => showTelling(visit),
+  'ask-teller': ask,
+  'save-file': saveFile,
+}
+
+const isOpen = (name: WayName): name is OpenWay => deskWays[name].who === 'anyone'
+const mayCome = (name: Exclude<WayName, OpenWay>, { editor }: SignedVisit['signed']): boolean =>
+  (deskWays[name].who as readonly string[]).includes(editor.role)
+
+export const createDesk = (parts: DeskParts): Share => {
+  const answer = async (asked: ShareAsked): Promise<ShareReply> => {
+    const { locale, path } = readPath(asked.url)
+    const words = parts.words[locale]
+    const routes = routesFor('', locale)
+    const setting = {
+      words,
+      routes,
+      styles: parts.styles,
+      path: asked.method === 'POST' ? null : path,
+      open: locales,
+      ticketFor: parts.ticketFor,
+    }
+    if (!parts.safe) return page(<ClosedPage setting={setting} why="unsafe-address" />)
+    const refused = refusal({ setting, asked })
+    if (refused) return refused
+    const way = wayFor(asked.method, path)
+    const visit: DeskVisit = {
+      parts,
+      asked,
+      locale,
+      words,
+      routes,
+      setting,
+      signed: await signedInWith(parts, asked.session),
+      ids: way.is === 'way' ? way.ids : { telling: '', file: '' },
+      field: (name) => asked.form.get(name) ?? '',
+    }
+    if (way.is === 'elsewhere' && asked.method !== 'POST') return open['see-desk'](visit) // back to what a form answered
+    if (way.is !== 'way') return missing(visit)
+    if (isOpen(way.name)) return open[way.name](visit)
+    const { signed } = visit
+    if (!signed) return askToSignIn(visit, asked.session === null ? 'new' : 'ended', 401)
+    if (!mayCome(way.name, signed)) return missing(visit)
+    return signedIn[way.name]({ ...visit, signed })
+  }
+  return async (asked) => toMethod(asked.method, await answer(asked))
+}

@@ -1,0 +1,151 @@
+// One telling, as it was told, with all that joined it since: its files, its terms, what was asked and what came back.
+import type { Answer } from '../../../contributions/answer.ts'
+import type { Consent } from '../../../contributions/consent.ts'
+import type { FileCard } from '../../../contributions/file-card.ts'
+import type { Question } from '../../../contributions/question.ts'
+import { isoDay } from '../../../dates/days.ts'
+import { mondayIn } from '../../../dates/weeks.ts'
+import type { Anchors } from '../../share/anchoring.ts'
+import { Ask } from '../../share/pages/parts/ask.tsx'
+import { type Said, Summary } from '../../share/pages/parts/faults.tsx'
+import { Words } from '../../share/pages/parts/fields.tsx'
+import { Form, Ways } from '../../share/pages/parts/form.tsx'
+import { Kicker, type Matter } from '../../share/pages/parts/kicker.tsx'
+import { TermsList } from '../../share/pages/parts/terms.tsx'
+import { AddedFile, Given } from '../../share/pages/parts/told.tsx'
+import type { ShareSetting } from '../../share/setting.ts'
+import { DeskFrame } from './desk-frame.tsx'
+
+export const questionField = 'question'
+
+type Told = Matter & {
+  id: string
+  week: string
+  language: string
+  /** `question`: null where it is not asked any more. */
+  answers: readonly { question: Question | null; answer: Answer }[]
+  anchors: Anchors
+  decided: string
+  files: readonly FileCard[]
+  /** What was sent later, in words. */
+  added: readonly string[]
+  asked: readonly { text: string; replies: readonly string[] }[]
+  /** Null where they cannot be read: then nothing is agreed to. */
+  terms: Consent | null
+}
+type Props = { setting: ShareSetting; name: string; told: Told; typed: string; faults: readonly Said[] }
+type Part = Pick<Props, 'setting' | 'told'>
+
+const Files = ({ setting: { words, routes }, told: { id, files } }: Part) =>
+  files.length === 0 ? null : (
+    <section>
+      <h2>{words.say('What came with it')}</h2>
+      <ul class="added">
+        {files.map((file) => (
+          <li>
+            <AddedFile words={words} {...file} />
+            <p>
+              <a class="back" href={routes.deskFile(id, file.id)}>
+                {words.say('Save it')}
+              </a>
+            </p>
+          </li>
+        ))}
+      </ul>
+      <p class="aside">{words.say('What you save lies unlocked where you save it. Save nothing on a machine that others use.')}</p>
+    </section>
+  )
+
+const Later = ({ setting: { words }, told: { added } }: Part) =>
+  added.length === 0 ? null : (
+    <section>
+      <h2>{words.say('What they sent later')}</h2>
+      {added.map((text) => (
+        <p class="told-words" dir="auto">
+          {text}
+        </p>
+      ))}
+    </section>
+  )
+
+const Questions = ({ setting, told: { id, asked, terms }, typed, faults }: Part & Pick<Props, 'typed' | 'faults'>) => {
+  const { words, routes } = setting
+  return (
+    <section>
+      <h2>{words.say('Questions')}</h2>
+      {asked.map(({ text, replies }) => (
+        <div class="letter">
+          <blockquote dir="auto">{text}</blockquote>
+          {replies.length === 0 ? <p class="aside">{words.say('No answer yet.')}</p> : null}
+          {replies.map((reply) => (
+            <p class="told-words" dir="auto">
+              {reply}
+            </p>
+          ))}
+        </div>
+      ))}
+      {terms?.questions === true ? (
+        <Form setting={setting} action={routes.deskQuestion(id)}>
+          <Words
+            name={questionField}
+            label={words.say('Ask something')}
+            hint={words.say(
+              'They read it when they come back with their number. Write nothing that would harm them if somebody else read it.',
+            )}
+            rows={4}
+            typed={new Map([[questionField, typed]])}
+            faults={faults}
+          />
+          <Ways setting={setting} next={words.say('Ask this')} />
+        </Form>
+      ) : (
+        <p>{words.say('Whoever told this takes no questions.')}</p>
+      )}
+    </section>
+  )
+}
+
+export const TellingPage = ({ setting, name, told, typed, faults }: Props) => {
+  const { words, routes } = setting
+  return (
+    <DeskFrame setting={setting} name={name} title={faults.length > 0 ? 'look-again' : 'page'}>
+      <Summary words={words} faults={faults} />
+      <Kicker words={words} sharing={told.sharing} about={told.about} />
+      <h1>{words.say('What was told')}</h1>
+      <p class="aside">
+        {told.language} · {words.say('since the week of {day}', { day: words.day(isoDay(mondayIn(told.week))) })}
+      </p>
+      {told.answers.length === 0 ? null : (
+        <dl class="look-over">
+          {told.answers.map(({ question, answer }) => (
+            <div>
+              <dt>{question ? <Ask words={words} {...question} /> : words.say('A question that is not asked any more')}</dt>
+              <Given words={words} question={question} answer={answer} anchors={told.anchors} />
+            </div>
+          ))}
+        </dl>
+      )}
+      <Files setting={setting} told={told} />
+      <Later setting={setting} told={told} />
+      <section>
+        <h2>{words.say('What they decided')}</h2>
+        {told.terms === null ? (
+          <p>{words.say('This cannot be read. Show nothing of it.')}</p>
+        ) : (
+          <TermsList words={words} terms={told.terms} />
+        )}
+        {told.decided === '' ? null : (
+          <p class="told-words" dir="auto">
+            {told.decided}
+          </p>
+        )}
+      </section>
+      <Questions setting={setting} told={told} typed={typed} faults={faults} />
+      <p class="onward">
+        <a class="back" href={routes.desk()}>
+          {words.say('Back to what waits')}
+        </a>
+      </p>
+    </DeskFrame>
+  )
+}

@@ -1,0 +1,134 @@
+// What an editor reads: what waits, one telling with all that joined it, and its files, to be saved.
+
+import { askTeller } from '../../actions/ask-teller.ts'
+import { openFile, openTelling, waitingOnPage, whatWaits } from '../../actions/open-telling.ts'
+import { kindOf } from '../../contributions/file-card.ts'
+import { sharingWords } from '../../contributions/sharing.ts'
+import { longestTelling, readTyped } from '../../contributions/typed.ts'
+import { anchorsAt } from '../share/anchoring.ts'
+import type { ShareReply } from '../share/asked.ts'
+import { nameOf, questionsOf } from '../share/asking.ts'
+import type { Said } from '../share/pages/parts/faults.tsx'
+import { onTo, page } from '../share/reply.ts'
+import { missing } from '../share/troubled.tsx'
+import { questionField, TellingPage } from './pages/telling-page.tsx'
+import { NothingForYouPage, WaitingPage } from './pages/waiting-page.tsx'
+import type { SignedVisit } from './visit.ts'
+
+export const showWaiting = async (visit: SignedVisit): Promise<ShareReply> => {
+  const { parts, setting, signed, asked, words } = visit
+  const { editor, reader } = signed
+  if (editor.role !== 'editor') return page(<NothingForYouPage setting={setting} name={editor.name} />)
+  const typed = /[?&]page=([1-9]\d{0,5})(?:&|$)/.exec(asked.url)?.[1] ?? '1'
+  const { total, waits } = await whatWaits(parts.store.sealed, reader, Number(typed))
+  if (waits.length === 0 && typed !== '1') return missing(visit)
+  return page(
+    <WaitingPage
+      setting={setting}
+      name={editor.name}
+      paged={{ page: Number(typed), perPage: waitingOnPage, total }}
+      waits={waits.map(({ id, week, card }) => ({
+        id,
+        week,
+        says: card ? words.say(sharingWords[card.sharing].says) : null,
+        language: card ? words.language(card.lang) : null,
+      }))}
+    />,
+  )
+}
+
+type Again = { typed?: string; faults?: readonly Said[] }
+
+export const showTelling = async (visit: SignedVisit, { typed = '', faults = [] }: Again = {}): Promise<ShareReply> => {
+  const { parts, setting, signed, words, ids } = visit
+  const opened = await openTelling(parts.store.sealed, signed.reader, ids.telling)
+  if (!opened) return missing(visit)
+  const { sharing, about = null, answers, lang, decided } = opened.telling
+  const questions = await questionsOf(visit, sharing, about)
+  const replies = (letter: number) => opened.added.flatMap(({ to, text }) => (to === letter && text !== '' ? [text] : []))
+  return page(
+    <TellingPage
+      setting={setting}
+      name={signed.editor.name}
+      told={{
+        id: opened.id,
+        week: opened.week,
+        language: words.language(lang),
+        sharing: words.say(sharingWords[sharing].says),
+        about: await nameOf(visit, about),
+        answers: answers.map((answer) => ({ question: questions.find(({ key }) => key === answer.question) ?? null, answer })),
+        anchors: await anchorsAt(
+          visit,
+          answers.map(({ when }) => when?.anchor),
+        ),
+        decided,
+        files: opened.files,
+        added: opened.added.flatMap(({ to, text }) => (to === null && text !== '' ? [text] : [])),
+        asked: opened.asked.map(({ letter, text }) => ({ text, replies: replies(letter) })),
+        terms: opened.terms,
+      }}
+      typed={typed}
+      faults={faults}
+    />,
+    faults.length > 0 ? 422 : 200,
+  )
+}
+
+export const ask = async (visit: SignedVisit): Promise<ShareReply> => {
+  const { parts, asked, signed, ids, field, words, routes } = visit
+  const written = field(questionField)
+  const again = (says: string) => showTelling(visit, { typed: written, faults: [{ field: questionField, says }] })
+  if (asked.trouble !== null) return again(words.say('This page was open for a long time. Please press the button once more.'))
+  if (asked.ticket === 'used') return onTo(routes.deskTelling(ids.telling)) // a double click: it was asked
+  const text = readTyped(written)
+  if (text === null) return again(words.say('Some signs in here are not letters and cannot be kept. Please type this again.'))
+  if (text === '') return again(words.say('There is nothing written here yet.'))
+  if (text.length > longestTelling)
+    return again(words.say('This is longer than 40,000 letters, about twenty pages. Please make it shorter, or send the rest by itself.'))
+  const done = await askTeller(parts.store, signed.reader, { telling: ids.telling, text })
+  switch (done.is) {
+    case 'asked':
+      return onTo(routes.deskTelling(ids.telling))
+    case 'missing':
+      return missing(visit)
+    case 'not-wanted':
+      return again(words.say('Whoever told this takes no questions.'))
+    case 'no-way':
+      return again(words.say('Nobody can be asked: this came back from a backup without its way to whoever told it.'))
+    case 'full':
+      return again(words.say('Fifty questions were asked already. Wait for their answers.'))
+  }
+}
+
+const endings = { picture: 'picture', pdf: 'pdf', text: 'text', sound: 'sound' } as const
+
+/** As many bytes as the card says: the rest is padding. */
+async function* unpadded(bytes: AsyncIterable<Uint8Array>, size: number): AsyncGenerator<Uint8Array> {
+  let left = size
+  for await (const piece of bytes) {
+    const own = piece.subarray(0, left)
+    left -= own.length
+    if (own.length > 0) yield own
+  }
+}
+
+export const saveFile = async (visit: SignedVisit): Promise<ShareReply> => {
+  const { parts, signed, ids } = visit
+  const found = await openFile(parts.store.sealed, signed.reader, ids)
+  if (!found) return missing(visit)
+  const { id, size, type } = found.card
+  const name = `${id}.${type === 'application/zip' ? 'zip' : (type.split('/')[1] ?? '').replace(/[^a-z0-9]/g, '') || endings[kindOf(type)]}`
+  return {
+    status: 200,
+    head: [
+      'content-type',
+      'application/octet-stream',
+      'content-length',
+      String(size),
+      'content-disposition',
+      `attachment; filename="${name}"`,
+    ],
+    body: null,
+    stream: unpadded(found.bytes, size),
+  }
+}

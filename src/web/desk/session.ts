@@ -1,0 +1,45 @@
+// A browser that is signed in: it alone holds the secret that opens the editor's key, which lies in memory sealed under it.
+import { createHash } from 'node:crypto'
+import type { Reader } from '../../actions/open-telling.ts'
+import type { OpenEditor } from '../../actions/sign-in.ts'
+import { openToken, sealToken } from '../../sealing/token.ts'
+import { type EditorRow, editorWith } from '../../store/sealed/editors.ts'
+import type { DeskParts } from './parts.ts'
+
+const purpose = 'session'
+/** Longer than any session lasts: how long that is, whoever keeps them knows. */
+const day = 24 * 60 * 60_000
+
+export type SignedIn = { editor: EditorRow; reader: Reader }
+
+const hashOf = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest('base64url')
+/** A new passphrase ends every session that the old one began. */
+const authOf = ({ auth }: Pick<EditorRow, 'auth'>) => hashOf(auth)
+
+const cookie = (value: string, more = '') => ['set-cookie', `__Host-desk=${value}; Path=/; Secure; HttpOnly; SameSite=Strict${more}`]
+
+/** What the answer says to the browser. One that was signed in before, as anybody, is so no more. */
+export const begin = ({ sessions, chance, now }: DeskParts, { editor, keys }: OpenEditor, before: string | null): string[] => {
+  if (before !== null) sessions.drop(hashOf(before))
+  const secret = Buffer.from(chance.bytes(32))
+  const name = secret.toString('base64url')
+  const sealed = sealToken(secret, purpose, keys.identity, now() + day)
+  sessions.keep(hashOf(name), { editor: editor.id, auth: authOf(editor), sealed })
+  return cookie(name)
+}
+
+/** Null where nobody is, any more: it ended, or its editor was removed or has another passphrase. */
+export const signedInWith = async ({ sessions, store, now }: DeskParts, secret: string | null): Promise<SignedIn | null> => {
+  if (secret === null) return null
+  const session = await sessions.find(hashOf(secret))
+  const editor = session && (await editorWith(store.sealed, session.editor))
+  if (!session || !editor || authOf(editor) !== session.auth) return null
+  const identity = openToken(Buffer.from(secret, 'base64url'), purpose, session.sealed, now())
+  return typeof identity === 'string' ? { editor, reader: { holder: editor.id, identity } } : null
+}
+
+/** The browser forgets what it kept, if it is asked over a safe line. */
+export const end = ({ sessions }: DeskParts, secret: string | null): string[] => {
+  if (secret !== null) sessions.drop(hashOf(secret))
+  return [...cookie('', '; Max-Age=0'), 'clear-site-data', '"cache", "storage"']
+}

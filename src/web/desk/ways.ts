@@ -1,0 +1,37 @@
+// Every address of the desk, and who may do what there: nothing is answered that does not stand in this table.
+import type { EditorRow } from '../../store/sealed/editors.ts'
+
+export type Role = EditorRow['role']
+type Way = { method: 'GET' | 'POST'; path: string; who: 'anyone' | readonly Role[] }
+
+/** A name after a colon stands for an id. */
+export const deskWays = {
+  'see-desk': { method: 'GET', path: '/desk', who: 'anyone' },
+  'sign-in': { method: 'POST', path: '/desk/in', who: 'anyone' },
+  'confirm-code': { method: 'POST', path: '/desk/code', who: 'anyone' },
+  'sign-out': { method: 'POST', path: '/desk/out', who: ['editor', 'translator', 'steward'] },
+  'read-telling': { method: 'GET', path: '/desk/tellings/:telling', who: ['editor'] },
+  'ask-teller': { method: 'POST', path: '/desk/tellings/:telling/question', who: ['editor'] },
+  'save-file': { method: 'GET', path: '/desk/tellings/:telling/files/:file', who: ['editor'] },
+} as const satisfies Record<string, Way>
+export type WayName = keyof typeof deskWays
+
+export type Ids = { telling: string; file: string }
+
+const anId = '(?<$1>[a-z][a-z2-7]{26})'
+const patterns = Object.entries(deskWays).map(([name, { method, path }]) => ({
+  name: name as WayName,
+  method,
+  pattern: new RegExp(`^${path.replace(/:(\w+)/g, anId)}$`),
+}))
+
+/** `path` without language and question. `elsewhere`: a form is sent there, and somebody only looks. */
+export const wayFor = (method: string, path: string): { is: 'way'; name: WayName; ids: Ids } | { is: 'elsewhere' } | { is: 'missing' } => {
+  const here = patterns.flatMap(({ pattern, ...way }) => {
+    const found = pattern.exec(path)
+    return found ? [{ ...way, ids: { telling: '', file: '', ...found.groups } }] : []
+  })
+  const own = here.find((way) => way.method === (method === 'HEAD' ? 'GET' : method))
+  if (own) return { is: 'way', name: own.name, ids: own.ids }
+  return { is: here.length > 0 ? 'elsewhere' : 'missing' }
+}
