@@ -125,6 +125,29 @@ describe('the share pages, where somebody comes back,', () => {
     assert.ok(found.is === 'sent' && found.sent.terms.wording.some(({ said }) => said === 'Go on, with no end'))
   })
 
+  it('say that it is gone where taking back or throwing away is sent a second time, and to no number that never had anything', async () => {
+    const told = await sent()
+    const { digits: draft } = await begun()
+    for (const [act, digits, said] of [
+      ['take-back', told, /You took it back\. It is destroyed.*Your number opens nothing any more/s],
+      ['throw-away', draft, /It is thrown away.*Nothing of it is left.*Your number opens nothing any more/s],
+    ] as const) {
+      const opened = hidden((await ask('/return', { digits })).text, 'opened')
+      const clicks = await Promise.all([1, 2].map(() => ask(`/return/${act}`, { opened })))
+      for (const again of [
+        ...clicks,
+        await ask(`/return/${act}`, { opened }, { ticket: 'used' }),
+        await ask(`/return/${act}`, { digits }),
+      ]) {
+        assert.equal(again.status, 200)
+        assert.match(again.text, said)
+      }
+      const never = await ask(`/return/${act}`, { digits: newReceipt() })
+      assert.match(never.text, /What is your number\?/)
+      assert.doesNotMatch(never.text, /destroyed|thrown away|Nothing of it is left/)
+    }
+  })
+
   it('say it where hiding, showing or taking back fails, and what was done is done', async () => {
     const digits = await sent()
     const { digits: draft, first } = await begun()

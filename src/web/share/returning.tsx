@@ -6,6 +6,7 @@ import { withdraw } from '../../actions/withdraw.ts'
 import { withholdTelling } from '../../actions/withhold-telling.ts'
 import type { ReceiptKey } from '../../sealing/receipt-key.ts'
 import { findInbox } from '../../store/sealed/inboxes.ts'
+import { draftMark, withdrawnAmong } from '../../store/sealed/ledger.ts'
 import type { ReturnAct } from '../routes.ts'
 import { takenOut } from './adding-to-sent.tsx'
 import { change, goOn, judge, showTerms } from './amending.tsx'
@@ -45,12 +46,25 @@ const isDone = async ({ parts }: Visit, act: () => Promise<unknown>, looksDone: 
   }
 }
 
+/** A second click, or the same form sent once more: what the first one destroyed is gone, and how many sentences went with it nobody knows any more. */
+const goneBefore = async (visit: Visit, key: ReceiptKey, act: 'throw-away' | 'take-back'): Promise<ShareReply> => {
+  const { parts, setting } = visit
+  const mark = draftMark(key.lookup)
+  if (!(await withdrawnAmong(parts.store.sealed, [mark])).has(mark)) return askNumber(visit)
+  return page(
+    <GonePage
+      setting={setting}
+      what={act === 'take-back' ? { is: 'telling', statements: 0, onOthers: 0 } : { is: 'draft', unread: false }}
+    />,
+  )
+}
+
 /** A draft is withdrawn as a telling is: a backup may hold it. */
-const takeBack = async (visit: Visit, key: ReceiptKey): Promise<ShareReply> => {
+const takeBack = async (visit: Visit, key: ReceiptKey, act: 'throw-away' | 'take-back'): Promise<ShareReply> => {
   const { parts, setting, words } = visit
   const inboxNow = () => findInbox(parts.store.sealed, key.lookup) // no letter need open for this
   const inbox = await inboxNow()
-  if (!inbox) return askNumber(visit)
+  if (!inbox) return goneBefore(visit, key, act)
   let counted = { statements: 0, onOthers: 0 }
   const done = await isDone(
     visit,
@@ -60,7 +74,7 @@ const takeBack = async (visit: Visit, key: ReceiptKey): Promise<ShareReply> => {
     },
     async () => (await inboxNow()) === null,
   )
-  if (done) return page(<GonePage setting={setting} what={inbox.telling ? { is: 'telling', ...counted } : { is: 'draft' }} />)
+  if (done) return page(<GonePage setting={setting} what={inbox.telling ? { is: 'telling', ...counted } : { is: 'draft', unread: true }} />)
   const trouble = inbox.telling
     ? words.say('It could not be taken back just now. Nothing has changed. Please try again in a minute.')
     : words.say('It could not be thrown away just now. Nothing has changed. Please try again in a minute.')
@@ -149,7 +163,7 @@ export const returningAct = (visit: Visit, act: ReturnAct): Promise<ShareReply> 
         return show(visit, key)
       case 'throw-away':
       case 'take-back':
-        return takeBack(visit, key)
+        return takeBack(visit, key, act)
     }
   })
 }

@@ -5,8 +5,8 @@ import { Frame } from './parts/frame.tsx'
 
 type Props = {
   setting: ShareSetting
-  /** `onOthers`: sentences that rested on it too, and stand on other sources. */
-  what: { is: 'draft' } | { is: 'telling'; statements: number; onOthers: number }
+  /** `unread`: it surely was a draft to the end. `onOthers`: sentences that rested on it too, and stand on other sources. */
+  what: { is: 'draft'; unread: boolean } | { is: 'telling'; statements: number; onOthers: number }
 }
 
 export const GonePage = ({ setting, what }: Props) => {
@@ -15,7 +15,7 @@ export const GonePage = ({ setting, what }: Props) => {
     <Frame setting={setting}>
       <h1>{what.is === 'draft' ? words.say('It is thrown away') : words.say('You took it back. It is destroyed')}</h1>
       {what.is === 'draft' ? (
-        <p class="lede">{words.say('Nothing of it is left. No one has read it.')}</p>
+        <p class="lede">{what.unread ? words.say('Nothing of it is left. No one has read it.') : words.say('Nothing of it is left.')}</p>
       ) : (
         <>
           <p class="lede">{words.say('Your words, your files and your choices are destroyed, with every key that could open them.')}</p>
