@@ -1,7 +1,7 @@
 // Config, store and keys → the room where people tell and return: the share pages, the one-time setup, and the server around them.
 import type { Server } from 'node:http'
 import type { Keeping } from './actions/settle-ledger.ts'
-import { isSafeOrigin, sharingOpen } from './actions/sharing-open.ts'
+import { isSafeOrigin, sharingOpen, trustedList } from './actions/sharing-open.ts'
 import { spendVoucher, voucherStands } from './actions/spend-voucher.ts'
 import { type Config, originOf } from './config.ts'
 import type { Day } from './dates/days.ts'
@@ -104,6 +104,10 @@ export const createRoom = ({ config, store, drawn, key, setup, purse, sessions, 
     styles,
     site: config.publisher.name,
     safe: isSafeOrigin(config.origin),
+    readers: async () => {
+      const found = await trustedList(store.sealed, readTrusted(config.dataFolder))
+      return found.is === 'list' ? found.list.recipients : []
+    },
     key,
     sessions,
     ticketFor,

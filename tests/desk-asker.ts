@@ -6,9 +6,8 @@ import { wrapNewKey } from '../src/sealing/editor-key.ts'
 import { newKeys } from '../src/sealing/envelope.ts'
 import { codeAt } from '../src/sealing/one-time-code.ts'
 import { everyone, newSigningKey, recovery } from '../src/sealing/recipients.ts'
-import { addEditor } from '../src/store/sealed/editors.ts'
+import { addEditor, type EditorRow } from '../src/store/sealed/editors.ts'
 import { createDesk } from '../src/web/desk/desk.tsx'
-import type { Role } from '../src/web/desk/ways.ts'
 import { createSessions } from '../src/web/door/sessions.ts'
 import { createSpent } from '../src/web/door/tickets.ts'
 import type { ShareAsked } from '../src/web/share/asked.ts'
@@ -47,7 +46,7 @@ export const openDeskPages = async () => {
   await publishCollection(store, loadCollection(root).collection, '2026-01-05', chance)
   const ids = new Map<Person, string>()
   const recipients = new Map<Person, string>()
-  for (const [name, role] of Object.entries(people) as [Person, Role][]) {
+  for (const [name, role] of Object.entries(people) as [Person, EditorRow['role']][]) {
     const id = chance.id('k')
     const wrapped = await wrapNewKey(passphraseOf(name))
     await store.change((tx) => addEditor(tx, { id, name, role, ...wrapped }))
@@ -80,6 +79,7 @@ export const openDeskPages = async () => {
     styles: [],
     site: 'An Invented History',
     safe: true,
+    readers: async () => desk.list.recipients,
     key: randomBytes(32),
     sessions: { keep: sessions.keep, find: async (hash) => sessions.find(hash), drop: sessions.drop },
     ticketFor: () => 'ticket',
@@ -123,7 +123,8 @@ export const openDeskPages = async () => {
     const { text } = await signIn(person)
     const secret = secretIn(text)
     secrets.set(person, secret)
-    return (await ask('/desk/code', { prepared: hidden(text, 'prepared'), code: nextCode(secret) }, asked)).session ?? ''
+    const form = { prepared: hidden(text, 'prepared'), passphrase: passphraseOf(person), code: nextCode(secret) }
+    return (await ask('/desk/code', form, asked)).session ?? ''
   }
   const close = async () => {
     await store.close()

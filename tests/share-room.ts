@@ -75,6 +75,7 @@ export const openShareRoom = async (more: Partial<ShareParts> = {}, even = 1) =>
     styles: parts.styles,
     site: 'An Invented History',
     safe: true,
+    readers: async () => desk.list.recipients,
     key: parts.key,
     sessions: { ...sessions, find: async (hash) => sessions.find(hash) },
     ticketFor: (action) => newTicket(parts.key, action),

@@ -2,15 +2,15 @@
 import type { Asked } from '../contributions/telling.ts'
 import { keysOf } from '../sealing/envelope.ts'
 import { sealWords } from '../sealing/letters.ts'
-import { inboxOf, putLetter } from '../store/sealed/inboxes.ts'
+import { countLetters, inboxOf, putLetter } from '../store/sealed/inboxes.ts'
 import { putPart } from '../store/sealed/parts.ts'
 import { findTelling } from '../store/sealed/tellings.ts'
 import type { Store } from '../store/store.ts'
-import { keyOfTelling, openTelling, type Reader } from './open-telling.ts'
+import { askedMark, keyOfTelling, type Reader, readTelling } from './open-telling.ts'
 
 const mostAsked = 50
 
-/** `no-way`: it came without its inbox, from a backup. `not-wanted`: the teller takes no questions. */
+/** `no-way`: its inbox did not come along from a backup, or is not the one it was sent from. `not-wanted`: the teller takes no questions. */
 type AskedNow = { is: 'asked' } | { is: 'missing' } | { is: 'no-way' } | { is: 'not-wanted' } | { is: 'full' }
 
 export const askTeller = async (
@@ -18,20 +18,19 @@ export const askTeller = async (
   reader: Reader,
   { telling: id, text }: { telling: string; text: string },
 ): Promise<AskedNow> => {
-  const opened = await openTelling(store.sealed, reader, id)
-  const key = opened && (await keyOfTelling(store.sealed, reader, id))
-  if (!opened || !key) return { is: 'missing' }
-  if (opened.terms?.questions !== true) return { is: 'not-wanted' }
-  if (opened.asked.length >= mostAsked) return { is: 'full' }
+  const key = await keyOfTelling(store.sealed, reader, id)
+  if (key === null) return { is: 'missing' }
   const { recipient } = await keysOf(key)
-  const inbox = await inboxOf(store.sealed, id)
-  if (!inbox) return { is: 'no-way' }
-  const letter = await sealWords({ text }, [inbox.recipient])
   return store.change(async (tx): Promise<AskedNow> => {
-    if ((await findTelling(tx, id))?.state !== 'waiting') return { is: 'missing' }
-    const n = await putLetter(tx, inbox.lookup, 'question', letter)
+    const opened = (await findTelling(tx, id))?.state === 'waiting' ? await readTelling(tx, id, key) : null
+    if (!opened) return { is: 'missing' }
+    if (opened.terms?.questions !== true) return { is: 'not-wanted' }
+    const inbox = await inboxOf(tx, id)
+    if (inbox?.recipient !== opened.telling.back) return { is: 'no-way' }
+    if ((await countLetters(tx, inbox.lookup, 'question')) >= mostAsked) return { is: 'full' }
+    const n = await putLetter(tx, inbox.lookup, 'question', await sealWords({ text }, [inbox.recipient]))
     const copy: Asked = { letter: n, text }
-    await putPart(tx, id, `asked ${String(n).padStart(6, '0')}`, await sealWords(copy, [recipient]))
+    await putPart(tx, id, `${askedMark}${String(n).padStart(6, '0')}`, await sealWords(copy, [recipient]))
     return { is: 'asked' }
   })
 }

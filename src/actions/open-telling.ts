@@ -1,8 +1,8 @@
 // An editor opens what was sent, with a grant of their own: what waits, one telling with all that joined it, and one of its files.
 import type { Consent } from '../contributions/consent.ts'
 import type { FileCard } from '../contributions/file-card.ts'
-import type { Sharing } from '../contributions/sharing.ts'
-import type { Addition, Asked, Telling } from '../contributions/telling.ts'
+import { isSharing, type Sharing } from '../contributions/sharing.ts'
+import { type Addition, type Asked, isLanguage, type Telling } from '../contributions/telling.ts'
 import { open, openStream, SealBroken } from '../sealing/envelope.ts'
 import { openIfWhole } from '../sealing/letters.ts'
 import { cardPart, filesOf } from '../store/sealed/files.ts'
@@ -15,6 +15,9 @@ import type { SealedLook } from '../store/store.ts'
 export type Reader = { holder: string; identity: string }
 
 export const waitingOnPage = 50
+
+/** What the names of parts begin with in which editors keep what they asked. */
+export const askedMark = 'asked '
 
 /** `card`: null where it cannot be opened. */
 export type Waits = { id: string; week: string; card: { sharing: Sharing; lang: string } | null }
@@ -34,6 +37,16 @@ const unsealed = async (sealed: Uint8Array, identity: string): Promise<string | 
   return bytes && Buffer.from(bytes).toString()
 }
 
+/** Whoever writes into the database may have sealed another thing there: one that is none of ours keeps nobody from the rest. */
+const readCard = (text: string): Waits['card'] => {
+  try {
+    const { sharing, lang } = JSON.parse(text) as { sharing?: string; lang?: string }
+    return isSharing(sharing) && isLanguage(lang) ? { sharing, lang } : null
+  } catch {
+    return null
+  }
+}
+
 /** `page` from 1. Only the cards of what is shown are opened. */
 export const whatWaits = async (
   look: SealedLook,
@@ -46,7 +59,7 @@ export const whatWaits = async (
     const key = await unsealed(grant, identity)
     const sealed = key === null ? null : await wholePart(look, id, 'card')
     const card = key && sealed ? await unsealed(sealed, key) : null
-    waits.push({ id, week, card: card === null ? null : JSON.parse(card) })
+    waits.push({ id, week, card: card === null ? null : readCard(card) })
   }
   return { total: await countWaiting(look, holder), waits }
 }
@@ -71,14 +84,18 @@ export const keyOfTelling = async (look: SealedLook, { holder, identity }: Reade
 
 export const openTelling = async (look: SealedLook, reader: Reader, id: string): Promise<OpenTelling | null> => {
   const key = await keyOfTelling(look, reader, id)
-  const row = key === null ? null : await findTelling(look, id)
-  if (key === null || !row) return null
+  return key === null ? null : readTelling(look, id, key)
+}
+
+/** With the telling's own key. */
+export const readTelling = async (look: SealedLook, id: string, key: string): Promise<OpenTelling | null> => {
+  const row = await findTelling(look, id)
   const read = async <T>(part: string): Promise<T | null> => {
     const bytes = await wholePart(look, id, part)
     return bytes && openIfWhole<T>(bytes, key)
   }
   const telling = await read<Telling>('words')
-  if (!telling) return null
+  if (!row || !telling || !isSharing(telling.sharing) || !isLanguage(telling.lang)) return null
   const parts = await partsUnder(look, id)
   const all = async <T>(mark: string): Promise<T[]> => {
     const found: T[] = []
@@ -99,17 +116,31 @@ export const openTelling = async (look: SealedLook, reader: Reader, id: string):
     telling,
     terms: await read<Consent>('terms'),
     files,
-    asked: await all<Asked>('asked '),
+    asked: await all<Asked>(askedMark),
     added: await all<Addition>('added '),
   }
 }
 
-/** A file as it is sealed, opened piece by piece: `bytes` may throw SealBroken at its end, and then was changed. */
+/** Only as long as it may be read: hidden, taken back, or with its reader removed, the next piece does not come. */
+async function* whileGranted(look: SealedLook, reader: Reader, id: string, bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const piece of bytes) {
+    const stands = (await findTelling(look, id))?.state === 'waiting' && (await grantOf(look, id, reader.holder)) !== null
+    if (!stands) throw new SealBroken('this may not be read any more')
+    yield piece
+  }
+}
+
+/** A file as it is sealed, opened piece by piece, padding and all: `bytes` may throw SealBroken at its end, and then was changed. */
 export const openFile = async (
   look: SealedLook,
   reader: Reader,
   { telling, file }: { telling: string; file: string },
 ): Promise<{ card: FileCard; bytes: AsyncIterable<Uint8Array> } | null> => {
-  const card = (await openTelling(look, reader, telling))?.files.find(({ id }) => id === file)
-  return card ? { card, bytes: openStream(piecesOf(look, telling, filePart(file)), card.identity) } : null
+  const key = await keyOfTelling(look, reader, telling)
+  const sent = (await filesOf(look, telling)).find(({ id }) => id === file)
+  const sealed = key && sent ? await wholePart(look, telling, cardPart(sent)) : null
+  const card = key && sealed ? await openIfWhole<FileCard>(sealed, key) : null
+  if (!card) return null
+  const bytes = openStream(piecesOf(look, telling, filePart(file)), card.identity)
+  return { card, bytes: whileGranted(look, reader, telling, bytes) }
 }

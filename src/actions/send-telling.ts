@@ -41,7 +41,7 @@ export const sendTelling = async (
   if (draft.mark !== mark) return { is: 'changed' }
   const consent = draft.decided.terms
   const { identity, recipient } = await newKeys()
-  const telling = tellingOf(draft, consent)
+  const telling = tellingOf(draft, consent, key.recipient)
   const words = await sealWords(telling, [recipient])
   const card = await seal(cardOf(telling), [recipient])
   const files = await Promise.all(draft.files.map(({ letter: _, ...own }) => sealFile(own, recipient, key.recipient)))

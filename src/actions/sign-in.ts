@@ -11,11 +11,15 @@ export type OpenEditor = { editor: EditorRow; keys: Keys }
 /** Nobody's: whoever tries names that are none has to wait as long. */
 const nobodys = (): WrappedKey => ({ salt: randomBytes(16), auth: randomBytes(32), wrapped: randomBytes(64), recipient: '' })
 
-/** Null where there is no such name, or the passphrase is another. Throws Busy. */
-export const openEditor = async (look: SealedLook, typed: { name: string; passphrase: string }): Promise<OpenEditor | null> => {
+/** Null where there is no such name, or the passphrase is another: `hashed` is told before it is known. Throws Busy. */
+export const openEditor = async (
+  look: SealedLook,
+  typed: { name: string; passphrase: string },
+  hashed: () => void,
+): Promise<OpenEditor | null> => {
   const name = readEditorName(typed.name)
   const editor = name === null ? null : await findEditor(look, name)
-  const keys = await unwrapKey(editor ?? nobodys(), typed.passphrase)
+  const keys = await unwrapKey(editor ?? nobodys(), typed.passphrase, hashed)
   return editor && keys ? { editor, keys } : null
 }
 

@@ -32,9 +32,9 @@ test('a draft is empty until something was answered or added', () => {
 
 test('every card is as long as any other and holds none of the words', () => {
   const consent = {} as Consent
-  const long = cardOf(tellingOf(draft({ did: 'We met by the river and sang. '.repeat(200) }), consent))
+  const long = cardOf(tellingOf(draft({ did: 'We met by the river and sang. '.repeat(200) }), consent, 'age1invented'))
   assert.equal(long.length, 256)
-  assert.equal(cardOf(tellingOf(draft({}), consent)).length, 256)
+  assert.equal(cardOf(tellingOf(draft({}), consent, 'age1invented')).length, 256)
   assert.doesNotMatch(Buffer.from(long).toString(), /river/)
 })
 

@@ -17,15 +17,29 @@ export type Draft = {
 }
 
 /** Its terms and the cards of its files lie beside it, since they may change; `decided`, how a group came to send it, was told once. */
-export type Telling = Omit<Draft, 'answers' | 'files'> & { format: 1; answers: readonly Answer[]; decided: string }
+export type Telling = Omit<Draft, 'answers' | 'files'> & {
+  format: 1
+  answers: readonly Answer[]
+  decided: string
+  /** The key of the inbox that it came from: what is asked goes to that, and to none that was written into the database. */
+  back: string
+}
 
-export const tellingOf = ({ sharing, about, lang, answers }: Omit<Draft, 'files'>, { decided }: Consent): Telling => ({
+/** A language alone (BCP 47), as pages are written in. */
+export const isLanguage = (tag: string | undefined): tag is string => /^[a-z]{2,3}$/.test(tag ?? '')
+
+export const tellingOf = (
+  { sharing, about, lang, answers }: Omit<Draft, 'files'>,
+  { decided }: Pick<Consent, 'decided'>,
+  back: string,
+): Telling => ({
   format: 1,
   sharing,
   ...(about === undefined ? {} : { about }),
   lang,
   answers: [...answers.values()],
   decided,
+  back,
 })
 
 /**

@@ -27,9 +27,14 @@ export const wrapNewKey = async (passphrase: string): Promise<WrappedKey> => {
   return { salt, auth: sha256(derived(hash, 'auth')), wrapped, recipient }
 }
 
-/** Null where the passphrase is another. Throws Busy. */
-export const unwrapKey = async ({ salt, auth, wrapped }: WrappedKey, passphrase: string): Promise<Keys | null> => {
+/** Null where the passphrase is another. `hashed` is told once the slow part is over. Throws Busy. */
+export const unwrapKey = async (
+  { salt, auth, wrapped }: WrappedKey,
+  passphrase: string,
+  hashed: () => void = () => undefined,
+): Promise<Keys | null> => {
   const hash = await slowHash(plain(passphrase), salt, passphraseCost)
+  hashed()
   if (!timingSafeEqual(sha256(derived(hash, 'auth')), auth)) return null
   const decipher = createDecipheriv(algorithm, derived(hash, 'kek'), wrapped.subarray(0, 12), { authTagLength: 16 })
   decipher.setAuthTag(wrapped.subarray(-16))

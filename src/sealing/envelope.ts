@@ -6,7 +6,9 @@ const age = () => import('age-encryption')
 export type Keys = { identity: string; recipient: string }
 
 /** What was sealed cannot be opened: another's key, a byte changed, or its end missing. */
-export class SealBroken extends Error {}
+export class SealBroken extends Error {
+  override readonly name = 'SealBroken'
+}
 
 export const newKeys = async (): Promise<Keys> => keysOf(await (await age()).generateX25519Identity())
 export const keysOf = async (identity: string): Promise<Keys> => ({

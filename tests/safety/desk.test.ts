@@ -6,9 +6,12 @@ import { addToTelling } from '../../src/actions/add-to-telling.ts'
 import { openDraft } from '../../src/actions/open-draft.ts'
 import { withdraw } from '../../src/actions/withdraw.ts'
 import { wrapNewKey } from '../../src/sealing/editor-key.ts'
+import { newKeys, seal } from '../../src/sealing/envelope.ts'
 import { codeAt } from '../../src/sealing/one-time-code.ts'
 import { openLedger } from '../../src/store/ledger-file.ts'
 import { dropEditor } from '../../src/store/sealed/editors.ts'
+import { grantOf, putGrants } from '../../src/store/sealed/grants.ts'
+import { dropPart, putPart } from '../../src/store/sealed/parts.ts'
 import { sessionIn } from '../../src/web/door/for-the-room.ts'
 import { chance } from '../builders.ts'
 import { openDeskPages, type Person, passphraseOf, secretIn } from '../desk-asker.ts'
@@ -30,14 +33,17 @@ describe('whoever edits', () => {
     assert.equal(first.session, null, 'a passphrase alone lets nobody in')
     assert.match(first.text, /This is shown once/)
     const prepared = pages.hidden(first.text, 'prepared')
-    const wrong = await pages.ask('/desk/code', { prepared, code: '000000' })
+    const typed = { prepared, passphrase: passphraseOf(person) }
+    const wrong = await pages.ask('/desk/code', { ...typed, code: '000000' })
     assert.equal(wrong.session, null)
     assert.equal(wrong.status, 422)
+    const other = { ...typed, passphrase: passphraseOf('invented other'), code: pages.nextCode(secretIn(first.text)) }
+    assert.equal((await pages.ask('/desk/code', other)).session, null, 'nor the page alone, without the passphrase')
     const session = await pages.comeIn(person)
     assert.ok(await isIn(session))
     assert.equal((await pages.signIn(person)).session, null, 'from now on the code is asked for')
     assert.doesNotMatch((await pages.signIn(person)).text, /This is shown once/, 'and its secret shown to nobody')
-    const late = await pages.ask('/desk/code', { prepared, code: pages.nextCode(secretIn(first.text)) })
+    const late = await pages.ask('/desk/code', { ...typed, code: pages.nextCode(secretIn(first.text)) })
     assert.equal(late.session, null, 'nor does another secret take its place')
   })
 
@@ -98,6 +104,44 @@ describe('whoever edits', () => {
     for (const beside of [-2, 2])
       assert.equal((await pages.signIn(person, { code: codeAt(secret, Math.floor(pages.clock.now / 30_000) + beside) })).session, null)
     assert.equal((await pages.signIn(person, { code: `${pages.nextCode(secret)}1` })).session, null, 'seven digits')
+  })
+
+  test('codes are guessed no faster with the passphrase known: ten in a quarter of an hour, from wherever', async () => {
+    await pages.comeIn(person)
+    const secret = pages.secrets.get(person) as Buffer
+    pages.clock.now += 30 * minute
+    for (let n = 0; n < 10; n++) assert.equal((await pages.signIn(person, { code: '000000' })).session, null)
+    assert.equal((await pages.signIn(person, { code: pages.nextCode(secret) })).session, null, 'nor is a right one looked at now')
+    pages.clock.now += 15 * minute
+    assert.notEqual((await pages.signIn(person, { code: pages.nextCode(secret) })).session, null)
+  })
+
+  test('a card, a question’s way or a telling that somebody wrote into the database keeps nobody from the rest', async () => {
+    const { store, desk } = pages
+    const { id } = await tellingOf(store, desk, 'Plainly invented words about a well.')
+    const junk = await tellingOf(store, desk, 'Plainly invented words about a mill.')
+    const grant = await grantOf(store.sealed, junk.id, pages.ids.get(person) as string)
+    assert.ok(grant)
+    const telling = desk.list.recipients.map(({ recipient }) => recipient)
+    for (const card of ['{"sharing":"__proto__","lang":"en"}', '{"sharing":"answer","lang":"not a tag"}', 'no words at all', '[]']) {
+      const rogue = await newKeys()
+      const planted = await Promise.all(telling.slice(1).map((recipient) => seal(Buffer.from(rogue.identity), [recipient])))
+      await store.change(async (tx) => {
+        await tx.deleteFrom('sealed_grant').where('item', '=', junk.id).execute()
+        await dropPart(tx, junk.id, 'card')
+        await putPart(tx, junk.id, 'card', await seal(Buffer.from(card), [rogue.recipient]))
+        await putGrants(tx, junk.id, [{ holder: pages.ids.get(person) as string, bytes: planted[0] as Uint8Array }])
+      })
+      const { status, text } = await pages.ask('/desk', null, { session: await pages.comeIn(person) })
+      assert.equal(status, 200, card)
+      assert.match(text, new RegExp(id))
+      assert.match(text, /cannot be told what this is/)
+    }
+    const spy = await newKeys()
+    await store.change((tx) => tx.updateTable('sealed_inbox').set({ recipient: spy.recipient }).where('telling', '=', id).execute())
+    const session = await pages.comeIn(person)
+    const asked = await pages.ask(`/desk/tellings/${id}/question`, { question: 'For whose eyes?' }, { session })
+    assert.equal(asked.status, 422, 'to a key that was put there nothing is asked')
   })
 
   test('H36: signing in gives a new secret, and ends what the browser had before', async () => {

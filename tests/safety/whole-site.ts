@@ -9,7 +9,7 @@ import type { Store } from '../../src/store/store.ts'
 import { createDesk } from '../../src/web/desk/desk.tsx'
 import { createCounts } from '../../src/web/door/counting.ts'
 import { createDoor } from '../../src/web/door/door.ts'
-import { createLanes, laneLimits } from '../../src/web/door/lanes.ts'
+import { createLanes, type Lanes, laneLimits } from '../../src/web/door/lanes.ts'
 import { createRoomServer } from '../../src/web/door/room-server.ts'
 import { createSessions } from '../../src/web/door/sessions.ts'
 import { createSpent, newTicket } from '../../src/web/door/tickets.ts'
@@ -114,8 +114,8 @@ const publicRoutes = ['front', 'at', 'asOf', 'json', 'changes', 'revision', 'fee
 
 export type Heard = { status: number; headers: Headers; text: string }
 
-/** `public` are read; `room` are read and sent to. */
-export const openWholeSite = async () => {
+/** `public` are read; `room` are read and sent to. Nobody is counted, unless `lanes` says how. */
+export const openWholeSite = async ({ lanes }: { lanes?: Lanes } = {}) => {
   const { path, drop } = freshSqlitePath()
   const store = await openAt(path)
   const desk = await openDesk(store)
@@ -150,6 +150,7 @@ export const openWholeSite = async () => {
     styles,
     site: 'An Invented History',
     safe: true,
+    readers: async () => desk.list.recipients,
     key,
     sessions: { ...sessions, find: async (hash) => sessions.find(hash) },
     ticketFor: (action) => newTicket(key, action),
@@ -175,7 +176,8 @@ export const openWholeSite = async () => {
     overwriting: { write: () => undefined, end: () => undefined },
     proxies: 0,
     origin: null,
-    lanes: createLanes(createCounts(endless)),
+    lanes: lanes ?? createLanes(createCounts(endless)),
+    second: 40,
   })
   const { app, logged } = appOn(store)
   const site = createSite(app, door)

@@ -48,6 +48,7 @@ describe('an editor', () => {
         await go(page)
         await sound(page, 'codes')
         secret.bytes = base32((await page.locator('.secret').innerText()).replace(/\s/g, ''))
+        await page.fill('#passphrase', person.passphrase)
         await page.fill('#code', await code())
         await go(page)
         await sound(page, 'what waits')

@@ -23,19 +23,16 @@ const open: Record<OpenWay, Handler> = {
     visit.signed ? showWaiting({ ...visit, signed: visit.signed }) : askToSignIn(visit, visit.asked.session === null ? 'new' : 'ended'),
   'sign-in': signIn,
   'confirm-code': confirmCode,
+  'sign-out': signOut,
 }
 
 const signedIn: Record<Exclude<WayName, OpenWay>, SignedHandler> = {
-  'sign-out': signOut,
   'read-telling': (visit) => showTelling(visit),
   'ask-teller': ask,
   'save-file': saveFile,
 }
 
 const isOpen = (name: WayName): name is OpenWay => deskWays[name].who === 'anyone'
-const mayCome = (name: Exclude<WayName, OpenWay>, { editor }: SignedVisit['signed']): boolean =>
-  (deskWays[name].who as readonly string[]).includes(editor.role)
-
 export const createDesk = (parts: DeskParts): Share => {
   const answer = async (asked: ShareAsked): Promise<ShareReply> => {
     const { locale, path } = readPath(asked.url)
@@ -69,7 +66,7 @@ export const createDesk = (parts: DeskParts): Share => {
     if (isOpen(way.name)) return open[way.name](visit)
     const { signed } = visit
     if (!signed) return askToSignIn(visit, asked.session === null ? 'new' : 'ended', 401)
-    if (!mayCome(way.name, signed)) return missing(visit)
+    if (!signed.reads) return missing(visit)
     return signedIn[way.name]({ ...visit, signed })
   }
   return async (asked) => toMethod(asked.method, await answer(asked))

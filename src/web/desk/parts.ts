@@ -1,4 +1,5 @@
 // What the desk is made with: the store, the words, the keys in memory, and everything that comes from outside the program.
+import type { Recipient } from '../../sealing/recipients.ts'
 import type { Store } from '../../store/store.ts'
 import type { Locale } from '../pages/locales.ts'
 import type { Words } from '../pages/words.ts'
@@ -11,6 +12,8 @@ export type DeskParts = {
   styles: readonly string[]
   /** By which an authenticator names this site. */
   site: string
+  /** Whom what is sent is sealed to, by the signed list in force; nobody where there is none. */
+  readers: () => Promise<readonly Recipient[]>
   /** Editors come in over a safe way only: `isSafeOrigin`. */
   safe: boolean
   /** Lives in memory alone. */

@@ -2,7 +2,6 @@
 
 import { askTeller } from '../../actions/ask-teller.ts'
 import { openFile, openTelling, waitingOnPage, whatWaits } from '../../actions/open-telling.ts'
-import { kindOf } from '../../contributions/file-card.ts'
 import { sharingWords } from '../../contributions/sharing.ts'
 import { longestTelling, readTyped } from '../../contributions/typed.ts'
 import { anchorsAt } from '../share/anchoring.ts'
@@ -18,7 +17,7 @@ import type { SignedVisit } from './visit.ts'
 export const showWaiting = async (visit: SignedVisit): Promise<ShareReply> => {
   const { parts, setting, signed, asked, words } = visit
   const { editor, reader } = signed
-  if (editor.role !== 'editor') return page(<NothingForYouPage setting={setting} name={editor.name} />)
+  if (!signed.reads) return page(<NothingForYouPage setting={setting} name={editor.name} />)
   const typed = /[?&]page=([1-9]\d{0,5})(?:&|$)/.exec(asked.url)?.[1] ?? '1'
   const { total, waits } = await whatWaits(parts.store.sealed, reader, Number(typed))
   if (waits.length === 0 && typed !== '1') return missing(visit)
@@ -100,8 +99,6 @@ export const ask = async (visit: SignedVisit): Promise<ShareReply> => {
   }
 }
 
-const endings = { picture: 'picture', pdf: 'pdf', text: 'text', sound: 'sound' } as const
-
 /** As many bytes as the card says: the rest is padding. */
 async function* unpadded(bytes: AsyncIterable<Uint8Array>, size: number): AsyncGenerator<Uint8Array> {
   let left = size
@@ -117,7 +114,7 @@ export const saveFile = async (visit: SignedVisit): Promise<ShareReply> => {
   const found = await openFile(parts.store.sealed, signed.reader, ids)
   if (!found) return missing(visit)
   const { id, size, type } = found.card
-  const name = `${id}.${type === 'application/zip' ? 'zip' : (type.split('/')[1] ?? '').replace(/[^a-z0-9]/g, '') || endings[kindOf(type)]}`
+  const name = `${id}.${type === 'text/plain' ? 'txt' : (type.split('/')[1] ?? '').replace(/[^a-z0-9]/g, '')}`
   return {
     status: 200,
     head: [

@@ -10,7 +10,8 @@ const purpose = 'session'
 /** Longer than any session lasts: how long that is, whoever keeps them knows. */
 const day = 24 * 60 * 60_000
 
-export type SignedIn = { editor: EditorRow; reader: Reader }
+/** `reads`: an editor whom the signed list in force names. A row that somebody wrote into the database, or that a backup brought back, is not enough. */
+export type SignedIn = { editor: EditorRow; reader: Reader; reads: boolean }
 
 const hashOf = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest('base64url')
 /** A new passphrase ends every session that the old one began. */
@@ -29,13 +30,20 @@ export const begin = ({ sessions, chance, now }: DeskParts, { editor, keys }: Op
 }
 
 /** Null where nobody is, any more: it ended, or its editor was removed or has another passphrase. */
-export const signedInWith = async ({ sessions, store, now }: DeskParts, secret: string | null): Promise<SignedIn | null> => {
+export const signedInWith = async ({ sessions, store, readers, now }: DeskParts, secret: string | null): Promise<SignedIn | null> => {
   if (secret === null) return null
-  const session = await sessions.find(hashOf(secret))
-  const editor = session && (await editorWith(store.sealed, session.editor))
-  if (!session || !editor || authOf(editor) !== session.auth) return null
+  const hash = hashOf(secret)
+  const session = await sessions.find(hash)
+  if (!session) return null
+  const editor = await editorWith(store.sealed, session.editor)
+  if (!editor || authOf(editor) !== session.auth) {
+    sessions.drop(hash)
+    return null
+  }
   const identity = openToken(Buffer.from(secret, 'base64url'), purpose, session.sealed, now())
-  return typeof identity === 'string' ? { editor, reader: { holder: editor.id, identity } } : null
+  if (typeof identity !== 'string') return null
+  const isNamed = (await readers()).some(({ holder, recipient }) => holder === editor.id && recipient === editor.recipient)
+  return { editor, reader: { holder: editor.id, identity }, reads: editor.role === 'editor' && isNamed }
 }
 
 /** The browser forgets what it kept, if it is asked over a safe line. */

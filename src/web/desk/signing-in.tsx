@@ -1,10 +1,10 @@
 // In and out of the desk: a name, a passphrase and a code; the first time the code is made here.
+import { createHash } from 'node:crypto'
 import { encode } from 'uqr'
 import { codeSecretOf, keepCodeSecret, type OpenEditor, openEditor } from '../../actions/sign-in.ts'
-import { keysOf } from '../../sealing/envelope.ts'
 import { codeSecretLength, endOfStep, secretAddress, secretInGroups, stepOf } from '../../sealing/one-time-code.ts'
 import { openToken, sealToken } from '../../sealing/token.ts'
-import { editorWith } from '../../store/sealed/editors.ts'
+import { type EditorRow, editorWith } from '../../store/sealed/editors.ts'
 import type { ShareReply } from '../share/asked.ts'
 import { onTo, page } from '../share/reply.ts'
 import { CodesPage } from './pages/codes-page.tsx'
@@ -15,14 +15,16 @@ import type { DeskVisit } from './visit.ts'
 const purpose = 'first code'
 const quarter = 15 * 60_000
 
-/** For the page on which the first code is made: who it is, and what was drawn for them. */
-type Prepared = { editor: string; identity: string; secret: string }
+/** For the page on which the first code is made: whom it was made for, and what was drawn. */
+type Prepared = { editor: string; secret: string }
 
+/** A browser whose session ended forgets its secret too. */
 export const askToSignIn = (
-  { setting, field }: DeskVisit,
+  { setting, field, asked, parts }: DeskVisit,
   why: 'new' | 'not-together' | 'ended' | 'stale',
   status = 200,
-): Promise<ShareReply> => page(<SignInPage setting={setting} why={why} name={field(signInFields.name)} />, status)
+): Promise<ShareReply> =>
+  page(<SignInPage setting={setting} why={why} name={field(signInFields.name)} />, status, why === 'ended' ? end(parts, asked.session) : [])
 
 const letIn = (visit: DeskVisit, opened: OpenEditor): ShareReply => {
   const { asked, parts, routes } = visit
@@ -31,19 +33,40 @@ const letIn = (visit: DeskVisit, opened: OpenEditor): ShareReply => {
   return { ...reply, head: [...head, ...begin(parts, opened, asked.session)] }
 }
 
-/** Whether a code is right and was not given before: each counts once. */
-const isCode = async ({ asked, parts, field }: DeskVisit, editor: string, secret: Uint8Array): Promise<boolean> => {
-  const step = stepOf(secret, field(signInFields.code), parts.now())
-  return step !== null && !(await asked.spend(`code ${editor} ${step}`, endOfStep(step)))
+/** Codes that one editor gives in a quarter of an hour, after the right passphrase: whoever knows that guesses no faster. */
+const mostTries = 10
+
+/** Tells nothing to whoever reads it in memory. */
+const mark = (...of: readonly (string | number)[]) => createHash('sha256').update(of.join(' ')).digest('base64url')
+
+const mayTry = async ({ asked, parts }: DeskVisit, id: string): Promise<boolean> => {
+  const turn = Math.floor(parts.now() / quarter)
+  for (let n = 0; n < mostTries; n++) if (!(await asked.spend(mark('try', id, turn, n), (turn + 1) * quarter))) return true
+  return false
 }
 
-const askForCode = ({ setting, parts }: DeskVisit, prepared: Prepared, name: string, wrong: boolean): Promise<ShareReply> => {
-  const secret = Buffer.from(prepared.secret, 'base64')
+/** Whether a code is right and was not given before: each counts once. */
+const isCode = async (visit: DeskVisit, { id }: EditorRow, secret: Uint8Array): Promise<boolean> => {
+  if (!(await mayTry(visit, id))) return false
+  const step = stepOf(secret, visit.field(signInFields.code), visit.parts.now())
+  return step !== null && !(await visit.asked.spend(mark('code', id, step), endOfStep(step)))
+}
+
+const typedBy = ({ asked, parts, field }: DeskVisit, name: string): Promise<OpenEditor | null> =>
+  openEditor(parts.store.sealed, { name, passphrase: field(signInFields.passphrase) }, asked.hashed)
+
+/** `token`: what was prepared, as the page carries it. */
+const askForCode = (
+  { setting, parts }: DeskVisit,
+  token: string,
+  { editor, name, wrong }: { editor: Prepared; name: string; wrong: boolean },
+) => {
+  const secret = Buffer.from(editor.secret, 'base64')
   const address = secretAddress(secret, { site: parts.site, name })
   return page(
     <CodesPage
       setting={setting}
-      prepared={sealToken(parts.key, purpose, prepared, parts.now() + quarter)}
+      prepared={token}
       groups={secretInGroups(secret)}
       matrix={encode(address, { ecc: 'M', border: 0 }).data}
       wrong={wrong}
@@ -54,31 +77,33 @@ const askForCode = ({ setting, parts }: DeskVisit, prepared: Prepared, name: str
 
 /** One sentence for whatever does not fit, after the same work: nobody learns which names there are. */
 export const signIn = async (visit: DeskVisit): Promise<ShareReply> => {
-  const { asked, parts, field } = visit
+  const { asked, parts, field, routes } = visit
+  if (asked.ticket === 'used') return onTo(routes.desk()) // a double click: the first may have let them in
   if (asked.trouble !== null || asked.ticket !== 'fresh') return askToSignIn(visit, 'stale', asked.trouble === null ? 200 : 403)
-  const opened = await openEditor(parts.store.sealed, { name: field(signInFields.name), passphrase: field(signInFields.passphrase) })
-  asked.hashed()
+  const opened = await typedBy(visit, field(signInFields.name))
   if (!opened) return askToSignIn(visit, 'not-together', 422)
+  const { editor } = opened
   const secret = await codeSecretOf(opened)
-  if (secret === null) {
-    asked.right()
-    const drawn = Buffer.from(parts.chance.bytes(codeSecretLength)).toString('base64')
-    const { editor, keys } = opened
-    return askForCode(visit, { editor: editor.id, identity: keys.identity, secret: drawn }, editor.name, false)
-  }
-  return (await isCode(visit, opened.editor.id, secret)) ? letIn(visit, opened) : askToSignIn(visit, 'not-together', 422)
+  if (secret !== null) return (await isCode(visit, editor, secret)) ? letIn(visit, opened) : askToSignIn(visit, 'not-together', 422)
+  asked.right()
+  const prepared: Prepared = { editor: editor.id, secret: Buffer.from(parts.chance.bytes(codeSecretLength)).toString('base64') }
+  const token = sealToken(parts.key, purpose, prepared, parts.now() + quarter)
+  return askForCode(visit, token, { editor: prepared, name: editor.name, wrong: false })
 }
 
-/** Whoever the page was made for, and nobody else, whatever is written into its form. */
+/** Whoever the page was made for, and nobody else, whatever is written into its form: the passphrase is typed once more, since no page carries what it opens. */
 export const confirmCode = async (visit: DeskVisit): Promise<ShareReply> => {
-  const { asked, parts, field } = visit
-  const prepared = openToken(parts.key, purpose, field(signInFields.prepared), parts.now()) as Prepared | null
+  const { asked, parts, field, routes } = visit
+  if (asked.ticket === 'used') return onTo(routes.desk())
+  const token = field(signInFields.prepared)
+  const prepared = openToken(parts.key, purpose, token, parts.now()) as Prepared | null
   const editor = prepared && (await editorWith(parts.store.sealed, prepared.editor))
   if (asked.trouble !== null || asked.ticket !== 'fresh' || !prepared || !editor) return askToSignIn(visit, 'stale')
   const secret = Buffer.from(prepared.secret, 'base64')
-  if (!(await isCode(visit, editor.id, secret))) return askForCode(visit, prepared, editor.name, true)
-  const opened = { editor, keys: await keysOf(prepared.identity) }
-  return (await keepCodeSecret(parts.store, opened, secret)) ? letIn(visit, opened) : askToSignIn(visit, 'stale')
+  const opened = await typedBy(visit, editor.name)
+  if (!opened || !(await isCode(visit, editor, secret)))
+    return askForCode(visit, token, { editor: prepared, name: editor.name, wrong: true })
+  return (await keepCodeSecret(parts.store, opened, secret)) ? letIn(visit, opened) : askToSignIn(visit, 'not-together', 422)
 }
 
 /** A page of ours alone signs anybody out. */

@@ -1,18 +1,16 @@
 // Every address of the desk, and who may do what there: nothing is answered that does not stand in this table.
-import type { EditorRow } from '../../store/sealed/editors.ts'
-
-export type Role = EditorRow['role']
-type Way = { method: 'GET' | 'POST'; path: string; who: 'anyone' | readonly Role[] }
+/** `reader`: an editor whom the signed list names. */
+type Way = { method: 'GET' | 'POST'; path: string; who: 'anyone' | 'reader' }
 
 /** A name after a colon stands for an id. */
 export const deskWays = {
   'see-desk': { method: 'GET', path: '/desk', who: 'anyone' },
   'sign-in': { method: 'POST', path: '/desk/in', who: 'anyone' },
   'confirm-code': { method: 'POST', path: '/desk/code', who: 'anyone' },
-  'sign-out': { method: 'POST', path: '/desk/out', who: ['editor', 'translator', 'steward'] },
-  'read-telling': { method: 'GET', path: '/desk/tellings/:telling', who: ['editor'] },
-  'ask-teller': { method: 'POST', path: '/desk/tellings/:telling/question', who: ['editor'] },
-  'save-file': { method: 'GET', path: '/desk/tellings/:telling/files/:file', who: ['editor'] },
+  'sign-out': { method: 'POST', path: '/desk/out', who: 'anyone' },
+  'read-telling': { method: 'GET', path: '/desk/tellings/:telling', who: 'reader' },
+  'ask-teller': { method: 'POST', path: '/desk/tellings/:telling/question', who: 'reader' },
+  'save-file': { method: 'GET', path: '/desk/tellings/:telling/files/:file', who: 'reader' },
 } as const satisfies Record<string, Way>
 export type WayName = keyof typeof deskWays
 

@@ -6,7 +6,7 @@ export const fromDoor = {
   receiptsIn: 'door-receipts-in',
   /** To the room, for the desk alone: the secret by which a browser is signed in. */
   session: 'door-session',
-  /** From the room: whether a receipt was tried. */
+  /** From the room: whether a receipt was tried, or somebody tried to sign in. */
   tried: 'room-tried',
   /** From the room: whether a number was shown or a telling sent, where that is what the door counted. */
   counts: 'room-counts',

@@ -33,11 +33,17 @@ const letWait = ({ pid }: ChildProcess) => {
   }
 }
 
+const minute = 60_000
+
 type Room = { child: ChildProcess; at: Promise<string | null> }
 
 export const keepRoom = ({ begin, folder, key, setup = null, log, patience = 10_000 }: Parts): RoomKeeper => {
   const spent = createSpent()
   const sessions = createSessions()
+  const forgetting = setInterval(() => {
+    spent.forget()
+    sessions.forget()
+  }, minute).unref()
   let current: Room | null = null
   let begun = 0
   let ending = false
@@ -108,6 +114,7 @@ export const keepRoom = ({ begin, folder, key, setup = null, log, patience = 10_
     },
     end: () => {
       ending = true
+      clearInterval(forgetting)
       if (current?.child.connected) current.child.disconnect()
       current = null
     },

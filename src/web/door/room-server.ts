@@ -1,6 +1,7 @@
 // The room where people tell and return, as an HTTP server that only the door in front of it can reach.
-import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { Busy } from '../../sealing/hashing.ts'
 import { readReceipt } from '../../sealing/receipt.ts'
 import { readPath } from '../paths.ts'
@@ -43,14 +44,19 @@ const said = (request: IncomingMessage, name: string): string | undefined => {
 /** Whatever reads as a receipt, in any field, is hashed, or should not have been typed there; but not where no page of ours sent it. */
 const holdsReceipt = (form: ReadonlyMap<string, string>): boolean => [...form.values()].some((value) => readReceipt(value).is === 'receipt')
 
+/** Nobody types a number at the desk: what an editor writes there is no guess. */
+const atDesk = (url: string): boolean => readPath(url).parts[0] === 'desk'
 /** A passphrase or a code is a guess as a number is. */
 const signsIn = (path: string): boolean => ([routes.deskAct('in'), routes.deskAct('code')] as string[]).includes(path)
 
-/** What is too large to hold goes on piece by piece, as it is taken; nothing is left in memory. */
-const sendOn = async (response: ServerResponse, stream: AsyncIterable<Uint8Array>) => {
-  for await (const piece of stream) {
-    if (response.destroyed) return
-    if (!response.write(piece)) await Promise.race([once(response, 'drain'), once(response, 'close')])
+/** What is too large to hold goes on piece by piece, as it is taken. Whoever asked may have gone; anything else that ends it is ours. */
+const sendOn = async (response: ServerResponse, stream: AsyncIterable<Uint8Array>, failed: (what: string) => void) => {
+  try {
+    await pipeline(Readable.from(stream), response, { end: false })
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'ERR_STREAM_PREMATURE_CLOSE')
+      failed(error instanceof Error ? error.name : 'something unnamed')
+    throw error
   }
 }
 
@@ -102,7 +108,7 @@ export const createRoomServer = ({ share, tell, origin, key, purse, failed, even
     const ticket = await readTicket(key, form.get(doorFields.ticket) ?? '', url, tickets)
     course.ticket = ticket.nonce
     const ours = ticket.is !== 'none' && ticket.is !== 'stale'
-    course.tried = ours && (holdsReceipt(form) || signsIn(readPath(url).path))
+    course.tried = ours && (atDesk(url) ? signsIn(readPath(url).path) : holdsReceipt(form))
     const later = Number(said(request, fromDoor.receiptsIn) ?? 0)
     if (course.tried && later > 0) return tell('too-often', method, url, later)
     return ask({
@@ -133,7 +139,7 @@ export const createRoomServer = ({ share, tell, origin, key, purse, failed, even
     const tried: Tried = course.tried ? (course.right ? 'right' : 'yes') : 'no'
     const counts = course.counts || !dealtWith ? 'yes' : 'no' // what was done before it broke is not known
     response.writeHead(status, [...head, fromDoor.tried, tried, fromDoor.counts, counts, 'connection', 'close'])
-    if (stream) await sendOn(response, stream)
+    if (stream) await sendOn(response, stream, failed)
     else if (body === null) response.flushHeaders()
     else response.write(body, () => body.fill(0))
     // The door is heard out, or goes: an answer on a line that is cut while it speaks would not reach it. Nobody reads a file any more.

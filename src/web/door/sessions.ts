@@ -25,5 +25,9 @@ export const createSessions = (now: () => number = Date.now) => {
       return { editor, auth, sealed }
     },
     drop: (hash: string): void => void kept.delete(hash),
+    /** What is over is in memory no longer than until the next minute. */
+    forget: (): void => {
+      for (const [hash, one] of kept) if (isOver(one)) kept.delete(hash)
+    },
   }
 }

@@ -92,5 +92,9 @@ export const createSpent = ({ now = Date.now, most = 200_000 } = {}) => {
       return false
     },
     giveBack: (nonce: string): void => void spent.delete(nonce),
+    /** Those that would not be taken anyway, wherever they stand. */
+    forget: (): void => {
+      for (const [nonce, end] of spent) if (end <= now()) spent.delete(nonce)
+    },
   }
 }

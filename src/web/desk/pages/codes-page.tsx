@@ -4,14 +4,21 @@ import { Form, Ways } from '../../share/pages/parts/form.tsx'
 import { Frame } from '../../share/pages/parts/frame.tsx'
 import { Square } from '../../share/pages/parts/square.tsx'
 import type { ShareSetting } from '../../share/setting.ts'
-import { CodeField, signInFields } from './sign-in-page.tsx'
+import { CodeField, PassphraseField, signInFields } from './sign-in-page.tsx'
 
 type Props = { setting: ShareSetting; prepared: string; groups: readonly string[]; matrix: readonly (readonly boolean[])[]; wrong: boolean }
 
 export const CodesPage = ({ setting, prepared, groups, matrix, wrong }: Props) => {
   const { words, routes } = setting
   const faults = wrong
-    ? [{ field: signInFields.code, says: words.say('This is not the code of this moment. Wait for the next one, and type that.') }]
+    ? [
+        {
+          field: signInFields.code,
+          says: words.say(
+            'The passphrase is another, or this is not the code of this moment. Wait for the next code, and type both again.',
+          ),
+        },
+      ]
     : []
   return (
     <Frame setting={setting} title={wrong ? 'look-again' : 'page'}>
@@ -33,6 +40,7 @@ export const CodesPage = ({ setting, prepared, groups, matrix, wrong }: Props) =
         ))}
       </p>
       <Form setting={setting} action={routes.deskAct('code')} carried={{ [signInFields.prepared]: prepared }}>
+        <PassphraseField label={words.say('Your passphrase, once more')} faults={[]} />
         <CodeField setting={setting} hint={words.say('Six digits, as the authenticator shows them now.')} faults={faults} />
         <Ways setting={setting} next={words.say('Come in')} />
       </Form>

@@ -18,6 +18,16 @@ export const CodeField = ({ setting: { words }, hint, faults }: { setting: Share
   )
 }
 
+type OwnWord = { label: string; faults: readonly Said[] }
+export const PassphraseField = ({ label, faults }: OwnWord) => {
+  const field = { name: signInFields.passphrase, label, faults }
+  return (
+    <Field {...field}>
+      <input {...marks(field)} type="password" dir="auto" autocomplete="current-password" />
+    </Field>
+  )
+}
+
 export const SignInPage = ({ setting, why, name }: Props) => {
   const { words, routes } = setting
   const says = {
@@ -27,7 +37,6 @@ export const SignInPage = ({ setting, why, name }: Props) => {
     stale: words.say('This page was open for a long time. Please press the button once more.'),
   }[why]
   const faults = says === null ? [] : [{ field: signInFields.passphrase, says }]
-  const passphrase = { name: signInFields.passphrase, label: words.say('Your passphrase'), faults }
   const called = { name: signInFields.name, label: words.say('The name you sign in with'), faults }
   return (
     <Frame setting={setting} title={faults.length > 0 ? 'look-again' : 'page'}>
@@ -50,9 +59,7 @@ export const SignInPage = ({ setting, why, name }: Props) => {
             value={name.slice(0, 200)}
           />
         </Field>
-        <Field {...passphrase}>
-          <input {...marks(passphrase)} type="password" dir="auto" autocomplete="current-password" />
-        </Field>
+        <PassphraseField label={words.say('Your passphrase')} faults={faults} />
         <CodeField setting={setting} hint={words.say('Six digits from your authenticator. Leave it empty the first time.')} faults={[]} />
         <Ways setting={setting} next={words.say('Come in')} />
       </Form>
