@@ -1,6 +1,7 @@
 // A file that is added to what was sent, with the number or by an address that can only add; and one that is taken out of it.
 import { addFile } from '../../actions/keep-file.ts'
 import { takeOutFiles } from '../../actions/take-out-files.ts'
+import type { Warning } from '../../contributions/warnings.ts'
 import type { Inbox } from '../../sealing/receipt-key.ts'
 import { filesOf, type SentFile } from '../../store/sealed/files.ts'
 import { findInbox } from '../../store/sealed/inboxes.ts'
@@ -18,13 +19,20 @@ import type { PlainlyAsked } from './pages/parts/plain-question.tsx'
 import type { Further } from './pass.ts'
 import { onTo, page } from './reply.ts'
 import type { Visit } from './visit.ts'
+import { warningsOnce } from './warning.ts'
 
 const to = { is: 'file' } as const
 const at = ({ routes }: Visit, handle: string, said?: 'keep' | 'kept' | 'taken') => routes.further(handle, to.is, said)
 
 /** `held`: null where the way in went stale. */
 type Stand = { handle: string; held: Further | null }
-type Shown = { none?: string | null; taken?: boolean; faults?: readonly Said[]; askDigits?: { plain: PlainlyAsked | null } | null }
+type Shown = {
+  none?: string | null
+  taken?: boolean
+  faults?: readonly Said[]
+  warnings?: readonly Warning[]
+  askDigits?: { plain: PlainlyAsked | null } | null
+}
 
 const drawn = async (visit: Visit, { handle, held }: Stand, shown: Shown, status = 200): Promise<ShareReply> =>
   page(
@@ -76,6 +84,12 @@ const sentPlace = (visit: Visit, stand: Stand & { held: Further }): FilePlace =>
           remove={{ action: at(visit, handle, 'keep'), carried }}
         />,
       ),
+    warned: async (description) => {
+      const warnings = await warningsOnce(visit, [{ text: description }])
+      if (warnings.length === 0) return null
+      const faults = [{ field: fileFields.file, says: words.say('Please choose the file once more too.') }] // no page can give it back
+      return drawn(visit, stand, { faults, warnings }, 422)
+    },
     none: () => fault(words.say('Please choose a file first.'), 422),
     takeOut: async (files) => {
       const ids = files.map(({ id }) => id)

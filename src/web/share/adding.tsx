@@ -72,6 +72,8 @@ export type FilePlace = {
   /** The same page once more. */
   again: (faults: readonly Said[], status: number) => Promise<ShareReply>
   shown: (file: ShownFile, remove: Carried) => Promise<ShareReply>
+  /** Comes before it is kept where it goes to the editors at once; a draft is looked over as a whole. */
+  warned?: (description: string) => Promise<ShareReply | null>
   /** None was chosen. */
   none: () => Promise<ShareReply>
   takeOut: (files: readonly PlacedFile[]) => Promise<ShareReply>
@@ -164,6 +166,8 @@ export const keepUpload = async (visit: Visit, place: FilePlace): Promise<ShareR
     return faultIn(adding, words.say('This page was sent twice, and its file is taken once. If this is another file, choose it again.'))
   const none = await noFileNow(visit, place)
   if (none !== null) return faultIn(adding, none)
+  const warned = await place.warned?.(description)
+  if (warned) return warned
   try {
     return await keepBoth(adding, asked.file, description)
   } catch (error) {

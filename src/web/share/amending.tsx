@@ -4,6 +4,7 @@ import { openDraft } from '../../actions/open-draft.ts'
 import { type Consent, consentForm, filledBeside, inYears, readConsent } from '../../contributions/consent.ts'
 import { until } from '../../contributions/consent-choices.ts'
 import { askedAnew, endingOf, type GoingOn } from '../../contributions/ending.ts'
+import type { Warning } from '../../contributions/warnings.ts'
 import { dayFromIso } from '../../dates/days.ts'
 import { weekOf } from '../../dates/weeks.ts'
 import type { ReceiptKey } from '../../sealing/receipt-key.ts'
@@ -16,6 +17,7 @@ import type { Said } from './pages/parts/faults.tsx'
 import { sayTermsFaults } from './pages/terms-page.tsx'
 import { replyWords } from './reply-words.ts'
 import type { Visit } from './visit.ts'
+import { termsTold, warningsOnce } from './warning.ts'
 
 /** A yes or a no to exact words: no words of theirs go with it. */
 export const judge = async (visit: Visit, key: ReceiptKey): Promise<ShareReply> => {
@@ -56,12 +58,14 @@ export const showTerms = async (visit: Visit, key: ReceiptKey): Promise<ShareRep
 export const change = async (visit: Visit, key: ReceiptKey): Promise<ShareReply> => {
   const { parts, asked, words, locale, passes, field } = visit
   if (field('act') === 'back') return backInside(visit, key)
-  const again = (more: { faults: readonly Said[] } | { trouble: string }, status: number) =>
+  const again = (more: { faults: readonly Said[] } | { warnings: readonly Warning[] } | { trouble: string }, status: number) =>
     drawTerms(visit, 'change', { typed: asked.form, opened: passes.opened(key), rest: field(restField), ...more }, status)
   const found = await openDraft(parts.store.sealed, key)
   const form = found.is === 'sent' && field(restField) !== '' ? filledBeside(asked.form, found.sent.terms) : asked.form
   const read = readConsent(form, (said) => words.say(said), locale, parts.today())
   if (read.is === 'faults') return again({ faults: sayTermsFaults(words, read.faults) }, 422)
+  const warnings = await warningsOnce(visit, termsTold(read.consent))
+  if (warnings.length > 0) return again({ warnings }, 422)
   const over = found.is === 'sent' && endingOf(found.sent.terms.until, parts.today()) === 'past'
   const consent = over ? fromNowOn(read.consent) : read.consent
   if ((await keptOr(visit, () => changeTerms(parts.store, key, consent))) === 'added')

@@ -1,6 +1,7 @@
 // Pages on which something kept is changed, each at an address of its own: it stands there once, for whoever had it open, and then never again.
 import type { Question } from '../../contributions/question.ts'
 import { sharingWords } from '../../contributions/sharing.ts'
+import type { Warning } from '../../contributions/warnings.ts'
 import type { Changed } from '../routes.ts'
 import type { ShareReply } from './asked.ts'
 import { nameOf, questionsOf } from './asking.ts'
@@ -63,7 +64,7 @@ export const drawChange = async (
 export const drawTerms = (
   visit: Visit,
   way: 'draft' | 'change',
-  { typed, opened, rest = '', letter = '', ...more }: Drawn & { letter?: string },
+  { typed, opened, rest = '', letter = '', ...more }: Drawn & { letter?: string; warnings?: readonly Warning[] },
   status = 200,
 ): Promise<ShareReply> => {
   const carried = { opened, letter, [restField]: typed === null ? 'yes' : rest }

@@ -193,4 +193,18 @@ describe('the share pages, of files that were sent,', () => {
     await store.change((tx) => dropLetters(tx, own.lookup, { kinds: ['sent'] }))
     assert.equal(furtherIn((await back(digits)).text, 'file'), 'none')
   })
+
+  it('come back once with what was written about one, and take it all the same', async () => {
+    const digits = await sent()
+    const adding = furtherIn((await back(digits)).text, 'file')
+    const form = { description: 'Call +31 6 1234 5678', original: 'yes' }
+    const held = await ask(adding, form, { file: file(picture) })
+    assert.equal(held.status, 422)
+    assert.match(held.text, /Please choose the file once more too.*1234 5678<\/q> This looks like a phone number/s)
+    assert.match(held.text, /\nCall \+31 6 1234 5678<.*name="original"[^>]*checked.*Send it all the same/s)
+    assert.equal(await many(digits), 0)
+    const kept = await ask(adding, { ...form, warned: hidden(held.text, 'warned') }, { file: file(picture) })
+    assert.equal(kept.status, 200)
+    assert.equal(await many(digits), 2)
+  })
 })

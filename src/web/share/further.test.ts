@@ -57,6 +57,57 @@ describe('the share pages, where more is added,', () => {
     assert.match(full.text, /href="#more">No more fits in here.*And we danced again\./s)
   })
 
+  it('come back once with what further words and other terms seem to hold, and send them all the same', async () => {
+    const digits = await sent()
+    const own = await keyOf(digits)
+    await store.change(async (tx) => {
+      await putLetter(tx, own.lookup, 'question', await sealWords({ text: 'Which year?' }, [own.recipient]))
+      await putLetter(tx, own.lookup, 'words', await sealWords({ text: 'They met by the river.' }, [own.recipient]))
+    })
+    const state = (await ask('/return', { digits })).text
+    const telling = (await findInbox(store.sealed, own.lookup))?.telling ?? ''
+    const many = () => countParts(store.sealed, telling, 'added')
+    const { now } = clock
+    for (const to of ['add', 'answer', 'words']) {
+      const before = await many()
+      const at = furtherIn(state, to)
+      const held = await ask(at, { more: `Call +31 6 1234 5678. ${digits}` })
+      assert.equal(held.status, 422, to)
+      assert.match(
+        held.text,
+        /your own number.*1234 5678<\/q> This looks like a phone number.*\nCall \+31 6 1234 5678\..*Send it all the same/s,
+      )
+      assert.equal(await many(), before, 'nothing is sent yet')
+      const warned = hidden(held.text, 'warned')
+      const refused = await onFullDisk()(at, { more: 'Call +31 6 1234 5678.', warned })
+      assert.deepEqual([refused.status, hidden(refused.text, 'warned')], [503, warned], 'not a second time')
+      assert.equal((await ask(at, { more: 'Call +31 6 1234 5678.', warned })).status, 303)
+      assert.equal(await many(), before + 1)
+      clock.now += 3 * 60 * 60_000
+      const typed = await ask(at, { more: 'Write to me@example.org', digits })
+      assert.deepEqual([typed.status, /id="digits"/.test(typed.text)], [422, false], 'the number is typed once')
+      const action = /<form method="post" action="([^"]*\?keep=1)"/.exec(typed.text)?.[1] ?? ''
+      for (let n = 0; n < 2; n++) assert.equal((await ask(action, { more: 'Write to me@example.org', warned })).status, 303)
+      assert.equal(await many(), before + 2)
+      clock.now = now
+    }
+    const opened = hidden((await ask('/return', { digits })).text, 'opened')
+    const terms = { opened, ...consent, credit: 'chosen', 'credit-name': 'Invented Person', decided: 'We asked 06 1234 5678' }
+    const back = await ask('/return/change', terms)
+    assert.equal(back.status, 422)
+    assert.match(
+      back.text,
+      /06 1234 5678<\/q> This looks like a phone number.*Invented Person.*\nWe asked 06 1234 5678.*Keep these all the same/s,
+    )
+    assert.doesNotMatch(back.text, /full name|It holds from now on/)
+    assert.match((await ask('/return/change', { ...terms, warned: hidden(back.text, 'warned') })).text, /It holds from now on/)
+    assert.match(
+      (await ask('/return/change', { ...terms, decided: 'We voted' })).text,
+      /It holds from now on/,
+      'a name to show is no warning',
+    )
+  })
+
   it('add the same words from one page once, other words each time, and ask for the number beside them once the page is old', async () => {
     const digits = await sent()
     const own = await keyOf(digits)

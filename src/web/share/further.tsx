@@ -19,6 +19,7 @@ import type { PlainlyAsked } from './pages/parts/plain-question.tsx'
 import type { Further } from './pass.ts'
 import { onTo, page } from './reply.ts'
 import type { Visit } from './visit.ts'
+import { warningsOnce } from './warning.ts'
 
 export const hashOf = (text: string) => createHash('sha256').update(text).digest('hex')
 
@@ -156,6 +157,12 @@ export const addFurther = async (visit: Visit, place: Place<WordsTo>): Promise<S
   const read = textIn(visit, to)
   const fault = (says: string, status: number) => again(held, [{ field: furtherField, says }], status, anew ? { plain: null } : null)
   if ('says' in read) return fault(read.says, 422)
+  const warnings = await warningsOnce(visit, [{ text: read.text }])
+  if (warnings.length > 0) {
+    const action = routes.further(anew ? passes.further(held) : handle, at, 'keep') // the number that was typed is good for this too
+    const hidden = await isHidden(visit, held)
+    return page(<FurtherPage {...{ setting, to, action, hidden, warnings }} typed={asked.form} />, 422)
+  }
   const addition = additionOf(held, to, read.text)
   const done = await keptOr(visit, () => addBy(parts.store, held.inbox, { ...held, page: handle }, addition))
   switch (done) {

@@ -4,14 +4,11 @@ import { dropFile } from '../../actions/drop-file.ts'
 import type { KeptDraft } from '../../actions/open-draft.ts'
 import { lengthOf, wordsOf } from '../../contributions/answer.ts'
 import { mostFiles } from '../../contributions/file-card.ts'
-import { foldName, type Spared } from '../../contributions/people.ts'
 import type { Question } from '../../contributions/question.ts'
 import { sharingWords } from '../../contributions/sharing.ts'
 import { nextPlace } from '../../contributions/telling.ts'
 import { longestTelling } from '../../contributions/typed.ts'
-import { type Warning, warningsIn } from '../../contributions/warnings.ts'
 import type { ReceiptKey } from '../../sealing/receipt-key.ts'
-import { namesKnown } from '../../store/open/finding-names.ts'
 import { anchorsAt } from './anchoring.ts'
 import type { ShareReply } from './asked.ts'
 import { nameOf, questionsOf } from './asking.ts'
@@ -20,30 +17,16 @@ import type { Said } from './pages/parts/faults.tsx'
 import { onTo, page } from './reply.ts'
 import { missing } from './troubled.tsx'
 import type { Visit } from './visit.ts'
+import { type Told, termsTold, warningsOf } from './warning.ts'
 
-const folded = new WeakMap<readonly string[], ReadonlySet<string>>()
-
-/** Folding them all takes longer than the rest of the page. */
-const foldedOf = (names: readonly string[]): ReadonlySet<string> => {
-  const own = folded.get(names) ?? new Set(names.map(foldName))
-  folded.set(names, own)
-  return own
-}
-
-/** Names that are known, here or in what is told, are no people's; they are asked for only where something looks like one. */
-const warningsOf = async ({ parts }: Visit, { answers, files }: KeptDraft, questions: readonly Question[]): Promise<Warning[]> => {
+/** Everything of it that others will read. */
+const toldIn = ({ answers, files, decided }: KeptDraft, questions: readonly Question[]): Told[] => {
   const naming = new Set(questions.filter((question) => question.naming).map(({ key }) => key))
-  const told = [...answers.values()].map((answer) => ({ text: wordsOf(answer), naming: naming.has(answer.question) }))
-  const texts = [...told, ...files.map(({ description }) => ({ text: description, naming: false }))]
-  const warningsWith = (known: Spared['known']) => texts.flatMap(({ text, naming }) => warningsIn(text, { naming, known }))
-  const named = told.filter(({ naming }) => naming).map(({ text }) => text)
-  const first = warningsWith(new Set())
-  const known = async () => {
-    const [own, here] = [new Set(named.map(foldName)), foldedOf(await namesKnown(parts.store.look))]
-    return { size: own.size + here.size, has: (name: string) => own.has(name) || here.has(name) }
-  }
-  const all = first.some(({ is }) => is === 'full-name') ? warningsWith(await known()) : first
-  return [...new Map(all.map((warning) => [warning.piece, warning])).values()]
+  return [
+    ...[...answers.values()].map((answer) => ({ text: wordsOf(answer), naming: naming.has(answer.question) })),
+    ...files.map(({ description }) => ({ text: description })),
+    ...(decided ? termsTold(decided.terms) : []),
+  ]
 }
 
 export const tooMuch = ({ words }: Visit, { answers, files }: KeptDraft): Said[] => [
@@ -88,7 +71,7 @@ const lookedAt = async (visit: Visit, key: ReceiptKey, draft: KeptDraft): Promis
         original,
         remove: { opened, file: id, letter: String(letter) },
       })),
-      warnings: tooMuch(visit, draft).length > 0 ? [] : await warningsOf(visit, draft, questions), // it is looked over again once it is shorter
+      warnings: tooMuch(visit, draft).length > 0 ? [] : await warningsOf(visit, toldIn(draft, questions)), // it is looked over again once it is shorter
       left: questions.filter(({ key: own, field }) => field !== 'files' && !answers.has(own)).length,
       terms: decided?.terms ?? null,
       decide: routes.shareStep(handle, 'before'),

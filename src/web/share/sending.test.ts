@@ -46,6 +46,29 @@ describe('the share pages, where somebody chooses and sends,', () => {
     }
   })
 
+  it('warn of what stands in how it was decided and in the name to show, where a name is what is wanted', async () => {
+    const { digits, handle } = await begun()
+    await ask(`/share/${handle}/4`, { words: 'We met by the river.' })
+    const look = async (more: Record<string, string>) => {
+      await decide(handle, more)
+      return [...(await ask('/share/look', { digits })).text.matchAll(/<q dir="auto">(.*?)<\/q> (.*?)\s*<\/li>/gs)].map(
+        ([, piece, says]) => [piece, says],
+      )
+    }
+    const named = { credit: 'chosen', 'credit-name': 'Invented Person' }
+    assert.deepEqual(await look({ ...named, decided: 'We voted' }), [])
+    assert.deepEqual(await look({ ...named, decided: 'We asked Invented Person, +31 6 1234 5678' }), [
+      ['+31 6 1234 5678', 'This looks like a phone number.'],
+      ['Invented Person', 'This looks like the full name of a person.'],
+    ])
+    const own = inGroups(digits).join(' ')
+    assert.deepEqual(await look({ ...named, 'credit-name': `Invented Person ${own} me@example.org 12 Example Street` }), [
+      [own, 'This is your own number. Please take it out: it opens the way back to what you send.'],
+      ['me@example.org', 'This looks like an e-mail address.'],
+      ['12 Example Street', 'This looks like a place where somebody lives or can be found.'],
+    ])
+  })
+
   it('send only what was agreed to, once, and then show none of it', async () => {
     const { digits, handle } = await begun()
     await ask(`/share/${handle}/4`, { words: 'A secret kettle' })

@@ -1,5 +1,7 @@
 // A file for what was sent: its page has an address of its own, which can only add, and shows nothing that was sent.
+import type { Warning } from '../../../contributions/warnings.ts'
 import type { ShareSetting } from '../setting.ts'
+import { Careful, carriedWarned } from './parts/careful.tsx'
 import { type Said, Summary } from './parts/faults.tsx'
 import type { Typed } from './parts/fields.tsx'
 import { FileFields } from './parts/file-fields.tsx'
@@ -18,13 +20,15 @@ type Props = {
   taken?: boolean
   typed?: Typed
   faults?: readonly Said[]
+  /** Of what was written about it. */
+  warnings?: readonly Warning[]
   /** The way in went stale: the number is asked for beside what was typed, which stays. */
   askDigits?: { plain: PlainlyAsked | null } | null
 }
 
-export const FurtherFilePage = ({ setting, action, hidden, none = null, taken = false, ...asked }: Props) => {
+export const FurtherFilePage = ({ setting, action, hidden, none = null, taken = false, warnings = [], ...asked }: Props) => {
   const { words, routes } = setting
-  const { faults = [], askDigits = null } = asked
+  const { typed = new Map(), faults = [], askDigits = null } = asked
   return (
     <Frame setting={setting} title={faults.length > 0 ? 'look-again' : 'page'}>
       {taken ? (
@@ -33,6 +37,7 @@ export const FurtherFilePage = ({ setting, action, hidden, none = null, taken = 
         </p>
       ) : null}
       <Summary words={words} faults={faults} secret={askDigits !== null} />
+      <Careful words={words} warnings={warnings} />
       <h1>{words.say('Add a file')}</h1>
       {none !== null ? (
         <>
@@ -40,14 +45,18 @@ export const FurtherFilePage = ({ setting, action, hidden, none = null, taken = 
           <Links next={{ to: routes.return(), says: words.say('Go back in') }} />
         </>
       ) : (
-        <Form setting={setting} action={action}>
+        <Form setting={setting} action={action} carried={carriedWarned(warnings, typed)}>
           <p class="hint">
             {hidden
               ? words.say('It is locked, and joins what you hid. No one opens it until you let it be seen again.')
               : words.say('It goes to the editors, locked, like all the rest.')}
           </p>
           <FileFields setting={setting} {...asked} />
-          <Ways setting={setting} next={words.say('Send this file')} back={routes.return()} />
+          <Ways
+            setting={setting}
+            next={warnings.length > 0 ? words.say('Send it all the same') : words.say('Send this file')}
+            back={routes.return()}
+          />
         </Form>
       )}
       <p class="aside">{words.say('What you told, and what you were asked, is not shown here.')}</p>

@@ -1,6 +1,8 @@
 // Further words: one field, at an address of its own, so that a dropped line, a reload or going back loses nothing. It shows nothing that was sent.
+import type { Warning } from '../../../contributions/warnings.ts'
 import type { WordsTo } from '../address.ts'
 import type { ShareSetting } from '../setting.ts'
+import { Careful, carriedWarned } from './parts/careful.tsx'
 import { type Said, Summary } from './parts/faults.tsx'
 import { type Typed, Words } from './parts/fields.tsx'
 import { Form, Ways } from './parts/form.tsx'
@@ -18,6 +20,7 @@ type Props = {
   hidden: boolean
   typed?: Typed
   faults?: readonly Said[]
+  warnings?: readonly Warning[]
   /** The way in went stale: the number is asked for beside the words, which stay. */
   askDigits?: { plain: PlainlyAsked | null } | null
 }
@@ -34,13 +37,14 @@ const asksFor = ({ setting: { words }, to }: Props): { label: string; next: stri
 }
 
 export const FurtherPage = (props: Props) => {
-  const { setting, action, hidden, typed = new Map(), faults = [], askDigits = null } = props
+  const { setting, action, hidden, typed = new Map(), faults = [], warnings = [], askDigits = null } = props
   const { words, routes } = setting
   const { label, next } = asksFor(props)
   return (
-    <Frame setting={setting} title={faults.length > 0 ? 'look-again' : 'page'}>
+    <Frame setting={setting} title={faults.length > 0 || warnings.length > 0 ? 'look-again' : 'page'}>
       <Summary words={words} faults={faults} secret={askDigits !== null} />
-      <Form setting={setting} action={action}>
+      <Careful words={words} warnings={warnings} />
+      <Form setting={setting} action={action} carried={carriedWarned(warnings, typed)}>
         <Words
           name={furtherField}
           heading
@@ -59,7 +63,7 @@ export const FurtherPage = (props: Props) => {
           faults={faults}
           hint={words.say('This page was open for a long time. What you write here is kept as soon as you type your number too.')}
         />
-        <Ways setting={setting} next={next} back={routes.return()} />
+        <Ways setting={setting} next={warnings.length > 0 ? words.say('Send it all the same') : next} back={routes.return()} />
       </Form>
       <p class="aside">{words.say('What you told, and what you were asked, is not shown here.')}</p>
     </Frame>

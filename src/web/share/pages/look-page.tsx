@@ -2,12 +2,12 @@
 import type { Answer } from '../../../contributions/answer.ts'
 import type { Consent } from '../../../contributions/consent.ts'
 import type { Question } from '../../../contributions/question.ts'
-import { type Warning, warningWords } from '../../../contributions/warnings.ts'
-import type { Words } from '../../pages/words.ts'
+import type { Warning } from '../../../contributions/warnings.ts'
 import type { Anchors } from '../anchoring.ts'
 import type { ShareSetting } from '../setting.ts'
 import { Again } from './parts/again.tsx'
 import { Ask } from './parts/ask.tsx'
+import { Careful } from './parts/careful.tsx'
 import { Decided } from './parts/decided.tsx'
 import { type Said, Summary } from './parts/faults.tsx'
 import { type Carried, Form, Links, Ways } from './parts/form.tsx'
@@ -28,21 +28,6 @@ export type LookedAt = Matter & {
 }
 
 type Props = { setting: ShareSetting; look: LookedAt; carried: Carried; goOn: string; faults?: readonly Said[]; done?: string | null }
-
-const Warnings = ({ words, warnings }: { words: Words; warnings: readonly Warning[] }) =>
-  warnings.length === 0 ? null : (
-    <section class="careful" aria-labelledby="careful">
-      <h2 id="careful">{words.say('Please look at these words once more')}</h2>
-      <p>{words.say('They may lead someone to you or to others. You can change them, or leave them as they are.')}</p>
-      <ul>
-        {warnings.map(({ is, piece }) => (
-          <li>
-            <q dir="auto">{piece}</q> {words.say(warningWords[is].says)}
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
 
 const Answers = ({ setting, look: { answers, anchors } }: Pick<Props, 'setting' | 'look'>) => {
   const { words, routes } = setting
@@ -117,7 +102,7 @@ export const LookPage = ({ setting, look, carried, goOn, faults = [], done = nul
       ) : (
         <p>{words.say('Nothing has been sent. Only you can read this, with your number.')}</p>
       )}
-      <Warnings words={words} warnings={look.warnings} />
+      <Careful words={words} warnings={look.warnings} />
       <Answers setting={setting} look={look} />
       <Files setting={setting} files={look.files} />
       {look.left > 0 ? (

@@ -247,6 +247,22 @@ const pages = (setting: ShareSetting): Record<string, { toString(): string | Pro
       faults={[{ field: 'more', says: hostile }]}
     />
   ),
+  'further words with warnings': (
+    <FurtherPage
+      setting={setting}
+      to={{ is: 'add' }}
+      action="/"
+      hidden={false}
+      typed={typed}
+      warnings={[{ is: 'phone', piece: hostile }]}
+    />
+  ),
+  'further file with warnings': (
+    <FurtherFilePage setting={setting} action="/" hidden={false} typed={typed} warnings={[{ is: 'address', piece: hostile }]} />
+  ),
+  'terms with warnings': (
+    <TermsPage setting={setting} way="change" carried={carried} typed={typed} warnings={[{ is: 'full-name', piece: hostile }]} />
+  ),
   'not like this': <FurtherPage setting={setting} to={{ is: 'words', letter: 4 }} action="/" hidden={false} />,
   'further file': (
     <FurtherFilePage

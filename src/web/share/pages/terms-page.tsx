@@ -3,10 +3,12 @@
 import { fieldOf } from '../../../contributions/consent.ts'
 import { type Choosing, choosings } from '../../../contributions/consent-choices.ts'
 import type { Fault as Wrong } from '../../../contributions/fault.ts'
+import type { Warning } from '../../../contributions/warnings.ts'
 import type { Words } from '../../pages/words.ts'
 import type { SaidBefore } from '../address.ts'
 import { termsLead } from '../before-words.ts'
 import type { ShareSetting } from '../setting.ts'
+import { Careful, carriedWarned } from './parts/careful.tsx'
 import { type Said, Summary, sayFaults, Trouble } from './parts/faults.tsx'
 import { Choices, DayField, Line, type Typed } from './parts/fields.tsx'
 import { type Carried, Form, Ways } from './parts/form.tsx'
@@ -26,6 +28,8 @@ type Props = {
   carried: Carried
   typed: Typed
   faults?: readonly Said[]
+  /** Where what is kept goes to the editors at once. */
+  warnings?: readonly Warning[]
   trouble?: string | null
 }
 
@@ -58,12 +62,12 @@ export const sayTermsFaults = (words: Words, faults: readonly Wrong[]): Said[] =
     return { field: fault.field, says: [asked ? words.say(asked.ask) : '', said?.says ?? ''].filter(Boolean).join(' ') }
   })
 
-export const TermsPage = ({ setting, way, askDigits = null, carried, typed, faults = [], trouble = null }: Props) => {
+export const TermsPage = ({ setting, way, askDigits = null, carried, typed, faults = [], warnings = [], trouble = null }: Props) => {
   const { words, routes } = setting
   const first = typeof way === 'string' ? null : way
   const action = first ? first.action : way === 'draft' ? routes.shareAct('keep-terms') : routes.returnAct('change')
   return (
-    <Frame setting={setting} title={faults.length > 0 || trouble !== null ? 'look-again' : 'page'}>
+    <Frame setting={setting} title={faults.length > 0 || warnings.length > 0 || trouble !== null ? 'look-again' : 'page'}>
       {first?.said ? (
         <p class="kept" role="status">
           {words.weave('If you decided this before, it is still kept. What you choose now takes its place. {look}', {
@@ -73,6 +77,7 @@ export const TermsPage = ({ setting, way, askDigits = null, carried, typed, faul
       ) : null}
       <Trouble trouble={trouble} />
       <Summary words={words} faults={faults} {...(first?.askDigits ? { secret: true } : {})} />
+      <Careful words={words} warnings={warnings} />
       <h1>{words.say('You decide')}</h1>
       <p>{termsLead(words)}</p>
       {askDigits ? (
@@ -82,7 +87,7 @@ export const TermsPage = ({ setting, way, askDigits = null, carried, typed, faul
           )}
         </p>
       ) : null}
-      <Form setting={setting} action={action} carried={carried} class="terms">
+      <Form setting={setting} action={action} carried={{ ...carried, ...carriedWarned(warnings, typed) }} class="terms">
         {choosings.map((asked) => (
           <One setting={setting} asked={asked} typed={typed} faults={faults} />
         ))}
@@ -103,7 +108,7 @@ export const TermsPage = ({ setting, way, askDigits = null, carried, typed, faul
         )}
         <Ways
           setting={setting}
-          next={first ? undefined : words.say('Keep these')}
+          next={first ? undefined : warnings.length > 0 ? words.say('Keep these all the same') : words.say('Keep these')}
           back={first?.back ?? (askDigits ? routes.return() : { act: 'back' })}
         />
       </Form>
