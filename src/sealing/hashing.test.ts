@@ -12,7 +12,7 @@ describe('the slow hash', () => {
     assert.equal(hash.toString('hex'), '09316115d5cf24ed5a15a31a3ba326e5cf32edc24702987c02b6566f61913cf7')
   })
 
-  it('lets two in and 32 wait; whoever comes then is told to come back, and everybody else is served', async () => {
+  it('H46: lets two in and 32 wait; whoever comes then is told to come back, and everybody else is served', async () => {
     const all = await Promise.allSettled(Array.from({ length: 40 }, () => slowHash('words', salt, light)))
     const refused = all.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []))
     assert.equal(refused.length, 6)
