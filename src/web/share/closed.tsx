@@ -13,12 +13,12 @@ export const whyFor: Readonly<Record<NotOpen, WhyClosed>> = {
   'unsafe-origin': 'unsafe-address',
 }
 
-/** To begin something new, everything must be in order; to come back, only the way here and the words. */
+/** To begin something new, everything must be in order; to come back, only the way here: in words nobody has read yet somebody can still take back what they sent. */
 const whyClosed = async ({ parts, locale }: Visit, to: 'begin' | 'return'): Promise<WhyClosed | null> => {
   const open = await parts.sharingOpen()
   if (open.is === 'closed' && open.because === 'unsafe-origin') return 'unsafe-address'
-  if (!parts.reviewed.includes(locale)) return 'words'
   if (to === 'return') return null
+  if (!parts.reviewed.includes(locale)) return 'words'
   if (open.is === 'closed') return whyFor[open.because]
   return (await parts.room()) === 'nothing' ? 'no-room' : null
 }

@@ -3,10 +3,11 @@ import assert from 'node:assert/strict'
 import { after, describe, it } from 'node:test'
 import { digitsIn, hidden, openSharePages } from '../../../tests/share-asker.ts'
 import { keyOf, newReceipt } from '../../../tests/tellers.ts'
-import { openInbox } from '../../store/sealed/inboxes.ts'
+import { openDraft } from '../../actions/open-draft.ts'
+import { findInbox, openInbox } from '../../store/sealed/inboxes.ts'
 import type { ShareParts } from './parts.ts'
 
-const { store, ask, asker, begun, close } = await openSharePages()
+const { store, ask, asker, begun, sent, close } = await openSharePages()
 after(close)
 
 describe('the share pages, where sharing begins,', () => {
@@ -22,6 +23,23 @@ describe('the share pages, where sharing begins,', () => {
     assert.equal((await asker({ reviewed: [] })('/share')).status, 200)
     // Whoever told something before always comes back, as long as the way is safe.
     assert.match(await said({ sharingOpen: async () => ({ is: 'closed', because: 'forged' }) }, '/return'), /What is your number/)
+  })
+
+  it('let whoever sent something back in, hide it and take it back, in a language nobody answers for', async () => {
+    const digits = await sent()
+    const french = asker({ reviewed: ['en', 'ar'] })
+    assert.match((await french('/fr/share', { sharing: 'our-history', told: 'yes' })).text, /href="\/share" lang="en"/, 'nothing is begun')
+    const shown = await french('/fr/return')
+    assert.match(shown.text, /name="digits".*Si une phrase est fausse, l’erreur vient de nous/s)
+    const opened = hidden((await french('/fr/return', { digits })).text, 'opened')
+    const own = (await keyOf(digits)).lookup
+    await french('/fr/return/hide', { opened })
+    const state = await openDraft(store.sealed, await keyOf(digits))
+    assert.equal(state.is === 'sent' && state.sent.state, 'withheld')
+    await french('/fr/return/take-back', { opened })
+    assert.equal(await findInbox(store.sealed, own), null)
+    const unsafe = asker({ reviewed: ['en'], sharingOpen: async () => ({ is: 'closed', because: 'unsafe-origin' }) })
+    assert.doesNotMatch((await unsafe('/fr/return')).text, /name="digits"/)
   })
 
   it('ask the very question that a page leaves open, about that page and no other (H65)', async () => {

@@ -43,6 +43,11 @@ export const Frame = ({ setting, title = 'page', children }: Props) => {
           {children}
         </main>
         <footer class="share-foot">
+          {open.includes(words.locale) ? null : (
+            <p class="unreviewed">
+              {words.say('No speaker of this language has read the interface yet. If a sentence is wrong, the mistake is ours.')}
+            </p>
+          )}
           {path === null || open.length < 2 ? null : <LanguageSwitch setting={{ words, routes, path }} among={open} />}
         </footer>
       </body>
