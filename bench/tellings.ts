@@ -5,7 +5,7 @@ import { strip } from '../src/stripping/strip.ts'
 import { chance, freshStore } from '../tests/builders.ts'
 import { type Engine, engines } from '../tests/databases.ts'
 import { noise } from '../tests/safety/planted-pictures.ts'
-import { draftOf, keyOf, newReceipt, openDesk, sendDraft } from '../tests/tellers.ts'
+import { draftOf, keyOf, newReceipt, openDesk, sendDraft, today } from '../tests/tellers.ts'
 import { figure, notMeasured, type Row } from './rows.ts'
 
 const words = 'An invented telling of some length. '.repeat(60)
@@ -48,7 +48,7 @@ const measure = async (name: string, engine: Engine): Promise<Row[]> => {
       const stripped = await strip(spool)
       if (stripped.is !== 'picture') throw new Error('the photograph was refused')
       const card = { id: chance.id('a'), type: stripped.type, description: '', original: false }
-      await keepFile(store, own, card, inPieces(stripped.bytes))
+      await keepFile(store, own, card, inPieces(stripped.bytes), today)
       await spool.drop()
       await sendDraft(store, desk, own)
     })

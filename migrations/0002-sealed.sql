@@ -27,7 +27,7 @@ create table sealed_editor (
 );
 
 -- One receipt. lookup: derived from its digits; recipient: the key its letters are sealed to. A draft until a telling is named.
--- retire_week: the ISO week in which a draft is destroyed; of what was sent, the week in which it was.
+-- retire_week: the ISO week on whose Monday a draft is destroyed, thirty days or more after it was last written in; of what was sent, the week in which it was.
 create table sealed_inbox (
   lookup blob primary key,
   recipient text not null,

@@ -79,7 +79,7 @@ export const consentOf = (more: Readonly<Record<string, string>> = {}): Consent 
 export const draftOf = async (store: Store, words: string, file?: Uint8Array, own?: ReceiptKey): Promise<ReceiptKey> => {
   const key = own ?? (await keyOf(newReceipt()))
   await beginDraft(store, key, { sharing: 'our-history', lang: 'en' }, today)
-  await keepAnswer(store, key, { question: 'began', words })
+  await keepAnswer(store, key, { question: 'began', words }, today)
   if (file)
     await keepFile(
       store,
@@ -88,6 +88,7 @@ export const draftOf = async (store: Store, words: string, file?: Uint8Array, ow
       (async function* () {
         yield file
       })(),
+      today,
     )
   return key
 }
@@ -99,7 +100,7 @@ export const sendAgreed = async (
   list: RecipientList,
   { id, again, terms = consentOf() }: { id: string; again?: string | undefined; terms?: Consent },
 ): ReturnType<typeof sendTelling> => {
-  await keepTerms(store, key, terms)
+  await keepTerms(store, key, terms, today)
   const opened = await openNewest(store, key)
   if (opened.is !== 'draft') return { is: 'missing' }
   return sendTelling(store, key, list, { today, id, mark: opened.draft.mark, again })

@@ -1,5 +1,6 @@
 // An answer leaves a draft: its teller takes it out, or has said it anew. What it replaced goes with it, since a seized disk keeps what is sealed too.
 import type { Answer } from '../contributions/answer.ts'
+import type { Day } from '../dates/days.ts'
 import type { ReceiptKey } from '../sealing/receipt-key.ts'
 import { dropLetter, type SealedLetter } from '../store/sealed/inboxes.ts'
 import type { Store } from '../store/store.ts'
@@ -29,8 +30,8 @@ export const dropAnswer = async (store: Store, key: ReceiptKey, { question, lett
 }
 
 /** Said anew by whoever has it open, whole: what was said before, up to the answer that was shown, goes. */
-export const changeAnswer = async (store: Store, key: ReceiptKey, answer: Answer, letter: number): Promise<Kept> => {
-  const kept = await keepAnswer(store, key, answer)
+export const changeAnswer = async (store: Store, key: ReceiptKey, answer: Answer, letter: number, today: Day): Promise<Kept> => {
+  const kept = await keepAnswer(store, key, answer, today)
   if (kept.is === 'kept') await dropAnswer(store, key, { question: answer.question, letter })
   return kept
 }

@@ -1,15 +1,17 @@
 // A stripped file is kept, sealed under a key of its own; that key lies in the teller's inbox until the telling is sent, and under the telling from then on.
 import { type FileCard, mostFiles, outlineOf } from '../contributions/file-card.ts'
+import type { Day } from '../dates/days.ts'
 import { newKeys, sealStream } from '../sealing/envelope.ts'
 import { sealWords } from '../sealing/letters.ts'
 import { zerosAfter } from '../sealing/padding.ts'
 import type { Inbox } from '../sealing/receipt-key.ts'
 import { filesOf, putFile, type SealedFile } from '../store/sealed/files.ts'
-import { countLetters, findInbox, mostDraftLetters, putLetter } from '../store/sealed/inboxes.ts'
+import { countLetters, findInbox, mostDraftLetters, moveEnd, putLetter } from '../store/sealed/inboxes.ts'
 import { bytesOf, countPieces, draftItem, dropItem, filePart, inPieces, moveParts, putPiece, spoolMark } from '../store/sealed/parts.ts'
 import { findTelling } from '../store/sealed/tellings.ts'
 import type { SealedChange, Store } from '../store/store.ts'
 import type { Way } from './add-to-telling.ts'
+import { draftEnds } from './begin-draft.ts'
 
 const mostBytes = 250 * 1024 * 1024
 /** A picture comes whole; sealed whole, it would lie there twice. */
@@ -75,7 +77,7 @@ const keep = async (
 }
 
 /** In a draft. */
-export const keepFile = (store: Store, inbox: Inbox, given: NewCard, bytes: AsyncIterable<Uint8Array>): Promise<KeptFile> =>
+export const keepFile = (store: Store, inbox: Inbox, given: NewCard, bytes: AsyncIterable<Uint8Array>, today: Day): Promise<KeptFile> =>
   keep(store, given, bytes, async ({ card, moveTo }) => {
     const letter = await sealWords(card, [inbox.recipient])
     return store.change(async (tx): Promise<KeptFile> => {
@@ -85,6 +87,7 @@ export const keepFile = (store: Store, inbox: Inbox, given: NewCard, bytes: Asyn
       const files = await countLetters(tx, inbox.lookup, 'file')
       const letters = await countLetters(tx, inbox.lookup)
       if (files >= mostFiles || letters >= mostDraftLetters || !(await moveTo(tx, draftItem(inbox.lookup)))) return { is: 'full' }
+      await moveEnd(tx, inbox.lookup, draftEnds(today))
       return { is: 'kept', card, letter: await putLetter(tx, inbox.lookup, 'file', letter) }
     })
   })

@@ -1,13 +1,13 @@
 // Makes what sheets of paper carry: for each a receipt whose draft is already begun, and a code that opens the fast lane once.
 import { type Day, isoDay } from '../dates/days.ts'
-import { mondayOf, weekOf } from '../dates/weeks.ts'
+import { mondayIn } from '../dates/weeks.ts'
 import { sealWords } from '../sealing/letters.ts'
 import { makeReceipt } from '../sealing/receipt.ts'
 import { type Inbox, receiptKey } from '../sealing/receipt-key.ts'
 import { openInbox, putLetter } from '../store/sealed/inboxes.ts'
 import { receiptSaltOf } from '../store/sealed/instance.ts'
 import type { Store } from '../store/store.ts'
-import { draftDays } from './begin-draft.ts'
+import { draftEnds } from './begin-draft.ts'
 import { drawVouchers, keepVouchers } from './make-vouchers.ts'
 import type { Begun } from './open-draft.ts'
 
@@ -45,8 +45,8 @@ export const makeSheets = async (
   const salt = await store.change((tx) => receiptSaltOf(tx, chance))
   const codes = drawVouchers(count, chance.bytes)
   const made = await receiptsFor(codes, begun, salt, chance.bytes)
-  const ends = today + draftDays
-  const lastDay = isoDay(mondayOf(ends) - 1)
+  const ends = draftEnds(today)
+  const lastDay = isoDay(mondayIn(ends) - 1)
   keep(
     await draw(
       made.map(({ sheet }) => sheet),
@@ -56,7 +56,7 @@ export const makeSheets = async (
   await store.change(async (tx) => {
     await keepVouchers(tx, codes, today)
     for (const { inbox, letter } of made) {
-      await openInbox(tx, inbox, weekOf(ends))
+      await openInbox(tx, inbox, ends)
       await putLetter(tx, inbox.lookup, 'begun', letter)
     }
   })

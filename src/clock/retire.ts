@@ -10,7 +10,7 @@ import type { SealedChange, Store } from '../store/store.ts'
 
 type Retired = { drafts: number; tellings: number }
 
-/** The week named is the one in which it goes, on its first day: never later than was promised. */
+/** The week named is the one in which it goes, on its first day. */
 export const retire = (store: Store, today: Day): Promise<Retired> =>
   store.change(async (tx) => {
     const week = weekOf(today)

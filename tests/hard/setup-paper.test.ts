@@ -115,7 +115,7 @@ for (const [name, engine] of engines)
           const opened = await openDraft(store.sealed, key)
           assert.ok(opened.is === 'draft')
           assert.deepEqual([opened.draft.sharing, opened.draft.lang, opened.draft.answers.size], ['our-history', 'en', 0])
-          assert.deepEqual(await keepAnswer(store, key, { question: 'name', words: 'typed from paper' }), { is: 'kept' })
+          assert.deepEqual(await keepAnswer(store, key, { question: 'name', words: 'typed from paper' }, today), { is: 'kept' })
         }
         for (const code of codes) assert.equal(await spendVoucher(store, readVoucher(code) as string, today), true)
         assert.equal((await inboxes()).length, 2)

@@ -10,7 +10,7 @@ import { open, SealBroken } from '../../src/sealing/envelope.ts'
 import { StoreTrouble } from '../../src/store/trouble.ts'
 import { freshStore, openAt } from '../builders.ts'
 import { engines } from '../databases.ts'
-import { consentOf, draftOf, keyOf, newReceipt, openDesk } from '../tellers.ts'
+import { consentOf, draftOf, keyOf, newReceipt, openDesk, today } from '../tellers.ts'
 
 for (const [name, engine] of engines)
   describe(`drafts on ${name}`, { skip: engine.skip }, () => {
@@ -41,7 +41,7 @@ for (const [name, engine] of engines)
       const { at, drop } = await engine.fresh()
       const store = await openAt(at)
       const key = await draftOf(store, 'We began in a kitchen.')
-      const say = (question: string, words: string) => keepAnswer(store, key, { question, words })
+      const say = (question: string, words: string) => keepAnswer(store, key, { question, words }, today)
       const letters = async () => await store.sealed.selectFrom('sealed_letter').select(['n', 'kind', 'bytes']).orderBy('n').execute()
       const wordsOf = async () => {
         const opened = await openNewest(store, key)
@@ -89,8 +89,8 @@ for (const [name, engine] of engines)
           [3, 'answer'],
         ],
       )
-      await keepTerms(store, key, consentOf({ credit: 'group', 'credit-name': 'The Kettle' }))
-      await keepTerms(store, key, consentOf({ credit: 'nobody' }))
+      await keepTerms(store, key, consentOf({ credit: 'group', 'credit-name': 'The Kettle' }), today)
+      await keepTerms(store, key, consentOf({ credit: 'nobody' }), today)
       const [chosen, anew] = (await letters()).slice(-2)
       assert.ok(chosen && anew)
       assert.equal((await wordsOf()).decided?.terms.credit, 'nobody')

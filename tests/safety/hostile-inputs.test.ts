@@ -15,7 +15,7 @@ import { putLetter } from '../../src/store/sealed/inboxes.ts'
 import { locales } from '../../src/web/pages/locales.ts'
 import { invent, publishAll, root, saying, text } from '../builders.ts'
 import { speak } from '../site/site.ts'
-import { consentOf, draftOf, sendDraft } from '../tellers.ts'
+import { consentOf, draftOf, sendDraft, today } from '../tellers.ts'
 import { activeIn } from './active.ts'
 import { type Heard, openWholeSite, sealedNow, type WholeSite } from './whole-site.ts'
 
@@ -248,7 +248,7 @@ describe('hostile inputs, over every address', () => {
     const source = invent('source', 'invented-source', 'An invented source')
     const group = invent('group', 'invented-union', 'Invented Union', source.id)
     await publishAll(store, source.change(), group.change())
-    await keepTerms(store, draft, consentOf())
+    await keepTerms(store, draft, consentOf(), today)
     const handle = pass.handle({ inbox: draft, sharing: 'our-history', about: null })
     const changing = pass.changing({ once: 'x', sharing: 'our-history', about: null, question: 'began', letter: 1, lang: '' })
     const way = await wayOf(store.sealed, telling)

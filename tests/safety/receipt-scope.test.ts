@@ -23,7 +23,7 @@ import { countParts, piecesOf, wholePart } from '../../src/store/sealed/parts.ts
 import type { Store } from '../../src/store/store.ts'
 import { freshStore, keepingFor } from '../builders.ts'
 import { engines } from '../databases.ts'
-import { consentOf, draftOf, openDesk, salt, sendDraft, tellingOf } from '../tellers.ts'
+import { consentOf, draftOf, openDesk, salt, sendDraft, tellingOf, today } from '../tellers.ts'
 import { places } from './places.ts'
 
 const words = 'Invented: we met behind the old laundry'
@@ -192,7 +192,7 @@ for (const [name, engine] of engines)
       assert.ok(file)
       await dropFile(store, key, file)
       assert.equal(statSync(`${at}-wal`).size, 0)
-      await keepAnswer(store, key, { question: 'name', words })
+      await keepAnswer(store, key, { question: 'name', words }, today)
       await sendDraft(store, desk, key)
       assert.equal(statSync(`${at}-wal`).size, 0)
       await changeTerms(store, key, consentOf())

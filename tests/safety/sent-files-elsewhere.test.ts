@@ -23,7 +23,7 @@ import { writeTrusted } from '../../src/store/sealed/trusted-key.ts'
 import { chance, freshStore, keepingFor, openAt, root } from '../builders.ts'
 import { engines } from '../databases.ts'
 import { card, first, idsOf, numbersOf, once, partsOf, readBy, second, seenBy, sentWithFiles } from '../sent-files.ts'
-import { type Desk, draftOf, recipientsOf, sendDraft } from '../tellers.ts'
+import { type Desk, draftOf, recipientsOf, sendDraft, today } from '../tellers.ts'
 
 /** A machine of its own: a folder with what lies beside a database. */
 const machine = (desk: Desk) => {
@@ -52,7 +52,7 @@ for (const [name, engine] of engines)
       const keeping = { ...keepingFor(store, recipientsOf(desk)), ledger: here.surroundings.ledger }
       await settleLedger(store, keeping)
       const draft = await draftOf(store, 'a draft', first)
-      assert.equal((await keepFile(store, draft, card('Invented: it stays'), once(second))).is, 'kept')
+      assert.equal((await keepFile(store, draft, card('Invented: it stays'), once(second), today)).is, 'kept')
       const file = join(here.folder, 'backup.gz')
       const keyFile = join(here.folder, 'recovery.key')
       writeFileSync(keyFile, `${desk.recovery.identity}\n`)

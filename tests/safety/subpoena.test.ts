@@ -31,7 +31,7 @@ const columns: Record<string, [shape: RegExp, because: string]> = {
   'sealed_inbox.lookup': [digest, 'derived from a receipt by Argon2id; needed to find the inbox'],
   'sealed_inbox.recipient': [key, 'a public key: letters are sealed to it'],
   'sealed_inbox.telling': [id, 'random; which telling the inbox is the way back to'],
-  'sealed_inbox.retire_week': [week, 'when an unsent draft is destroyed; a week'],
+  'sealed_inbox.retire_week': [week, 'when an unsent draft is destroyed, and by that when it was last written in; a week'],
   'sealed_letter.lookup': [digest, 'whose inbox it lies in'],
   'sealed_letter.n': [/^\d+$/, 'order within one inbox'],
   'sealed_letter.kind': [/^[a-z]+$/, 'so that a question is found without opening every letter'],

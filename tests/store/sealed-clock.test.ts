@@ -3,14 +3,20 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { DatabaseSync } from '@photostructure/sqlite'
 import pg from 'pg'
-import { beginDraft } from '../../src/actions/begin-draft.ts'
+import { beginDraft, draftEnds } from '../../src/actions/begin-draft.ts'
+import { beginSheet, typeSheetIn } from '../../src/actions/begin-sheet.ts'
 import { bringBackTelling } from '../../src/actions/bring-back-telling.ts'
+import { changeAnswer } from '../../src/actions/drop-answer.ts'
+import { keepAnswer, keepTerms } from '../../src/actions/keep-answer.ts'
+import { keepFile } from '../../src/actions/keep-file.ts'
 import { openDraft } from '../../src/actions/open-draft.ts'
 import { withdraw } from '../../src/actions/withdraw.ts'
 import { withholdTelling } from '../../src/actions/withhold-telling.ts'
 import { quietHour } from '../../src/clock/quiet-hour.ts'
 import { retire, sweepSpools } from '../../src/clock/retire.ts'
 import { type Day, dayFromIso } from '../../src/dates/days.ts'
+import type { ReceiptKey } from '../../src/sealing/receipt-key.ts'
+import { openInbox } from '../../src/store/sealed/inboxes.ts'
 import { setTelling } from '../../src/store/sealed/tellings.ts'
 import { addVouchers } from '../../src/store/sealed/vouchers.ts'
 import type { Store } from '../../src/store/store.ts'
@@ -18,7 +24,7 @@ import { chance, freshStore, keepingFor, openAt, publishAll } from '../builders.
 import { contributed } from '../contributed.ts'
 import { engines } from '../databases.ts'
 import { whereWords } from '../safety/kept-words.ts'
-import { draftOf, keyOf, newReceipt, openDesk, tellingOf, today } from '../tellers.ts'
+import { consentOf, draftOf, keyOf, newReceipt, openDesk, tellingOf, today } from '../tellers.ts'
 
 const day = (iso: string) => dayFromIso(iso) as Day
 const freedPages = (path: string): number => {
@@ -34,18 +40,48 @@ const items = async (store: Store) =>
 
 for (const [name, engine] of engines)
   describe(`the clock on ${name}`, { skip: engine.skip }, () => {
-    it('destroys a draft in the week it names: after twenty-four to thirty days, whatever day it was begun on', async () => {
+    it('destroys a draft in the week it names: never within thirty days and within a week after them, whatever day it was begun on', async () => {
       const { store, close } = await freshStore(engine)
       for (let begun = today; begun < today + 7; begun++) {
         const key = await keyOf(newReceipt())
         await beginDraft(store, key, { sharing: 'our-history', lang: 'en' }, begun)
-        assert.deepEqual(await retire(store, begun + 23), { drafts: 0, tellings: 0 })
+        assert.deepEqual(await retire(store, begun + 30), { drafts: 0, tellings: 0 })
         assert.equal((await openDraft(store.sealed, key)).is, 'draft')
-        assert.deepEqual(await retire(store, begun + 30), { drafts: 1, tellings: 0 })
+        assert.deepEqual(await retire(store, begun + 37), { drafts: 1, tellings: 0 })
         assert.deepEqual(await openDraft(store.sealed, key), { is: 'missing' })
       }
       assert.deepEqual(await items(store), [])
       assert.deepEqual(await store.sealed.selectFrom('sealed_letter').select('n').execute(), [])
+      await close()
+    })
+
+    it('counts a draft’s days from what was last kept in it, and a sheet’s from when it is typed in', async () => {
+      const { store, close } = await freshStore(engine)
+      const picture = { type: 'image/jpeg', description: 'Invented', original: false }
+      const bytes = async function* () {
+        yield Buffer.from('a picture')
+      }
+      const sheet = async (key: ReceiptKey) => store.change((tx) => openInbox(tx, key, draftEnds(today)))
+      const begun = async (key: ReceiptKey) => void (await beginDraft(store, key, { sharing: 'our-history', lang: 'en' }, today))
+      const ways: [begin: (key: ReceiptKey) => Promise<void>, later: (key: ReceiptKey, on: Day) => Promise<unknown>][] = [
+        [begun, (key, on) => keepAnswer(store, key, { question: 'name', words: 'The Kettle' }, on)],
+        [begun, (key, on) => changeAnswer(store, key, { question: 'name', words: 'The Kettle' }, 0, on)],
+        [begun, (key, on) => keepTerms(store, key, consentOf(), on)],
+        [begun, (key, on) => keepFile(store, key, { id: chance.id('a'), ...picture }, bytes(), on)],
+        [begun, (key, on) => typeSheetIn(store, key, on)],
+        [sheet, (key, on) => beginSheet(store, key, { sharing: 'our-history', lang: 'en' }, on)],
+      ]
+      for (const [begin, later] of ways) {
+        const key = await keyOf(newReceipt())
+        await begin(key)
+        await later(key, today + 28)
+        await later(key, today) // a clock that was set back takes nothing away
+        assert.equal((await retire(store, today + 58)).drafts, 0, String(later))
+        assert.equal((await retire(store, today + 65)).drafts, 1, String(later))
+      }
+      const written = await draftOf(store, 'Told.')
+      await typeSheetIn(store, written, today + 28)
+      assert.equal((await retire(store, today + 37)).drafts, 1, 'what is written in is no sheet that was just typed in')
       await close()
     })
 

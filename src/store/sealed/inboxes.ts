@@ -15,6 +15,17 @@ export const openInbox = async (tx: SealedChange, { lookup, recipient }: Inbox, 
   await tx.insertInto('sealed_inbox').values({ lookup, recipient, telling: null, retire_week: retireWeek }).execute()
 }
 
+/** A draft's alone, and never to an earlier week. */
+export const moveEnd = async (tx: SealedChange, lookup: Uint8Array, retireWeek: Week): Promise<void> => {
+  await tx
+    .updateTable('sealed_inbox')
+    .set({ retire_week: retireWeek })
+    .where('lookup', '=', lookup)
+    .where('telling', 'is', null)
+    .where('retire_week', '<', retireWeek)
+    .execute()
+}
+
 export const lettersIn = (look: SealedLook, lookup: Uint8Array, kinds: readonly LetterKind[]) =>
   look
     .selectFrom('sealed_letter')

@@ -14,7 +14,7 @@ export const draftPlace = ({ parts, setting, words, routes, asked }: Visit, { in
   inbox,
   count: () => countLetters(parts.store.sealed, inbox.lookup, 'file'),
   full: words.say('There are ten files in it, and no more fit. Look it over to take one out, or send the rest by itself.'),
-  keep: (card, bytes) => keepFile(parts.store, inbox, card, bytes),
+  keep: (card, bytes) => keepFile(parts.store, inbox, card, bytes, parts.today()),
   again: (faults, status) => page(<FilePage setting={setting} {...asking} typed={asked.form} faults={faults} />, status),
   shown: (file, carried) =>
     page(

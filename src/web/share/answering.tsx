@@ -98,7 +98,7 @@ const keepWords = async (visit: Visit, held: Handle, asking: Asking): Promise<Sh
   const anchor = (await anchorsAt(visit, [read.answer.when?.anchor])).get(read.answer.when?.anchor ?? '')
   if (asked.form.has(anchorAsked) && !anchor) return onTo(asking.kept) // as it was told it is kept already
   try {
-    const kept = await keepAnswer(parts.store, held.inbox, read.answer)
+    const kept = await keepAnswer(parts.store, held.inbox, read.answer, parts.today())
     if (kept.is === 'missing') return missing(visit)
     if (kept.is === 'sent') return onTo(routes.return())
     if (kept.is === 'full')

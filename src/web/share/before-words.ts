@@ -7,6 +7,9 @@ export const sayCopies = (words: Words): string =>
     'Copies for safety made before may still hold it. The people who run this site are asked to destroy each of them after 14 days. This program cannot do it for them. If such a copy is put back, what you took back stays gone.',
   )
 
+export const sayDraftEnds = (words: Words): string =>
+  words.say('What you do not send is kept for 30 days after you last wrote in it. In the week after that it is destroyed.')
+
 /** On top of the choices. */
 export const termsLead = (words: Words): string =>
   words.say('You can change every one of these later, with your number. This is the one page that cannot be skipped.')

@@ -108,7 +108,7 @@ export const keepChange = async (visit: Visit, key: ReceiptKey): Promise<ShareRe
   if (which && !(await anchorsAt(visit, [chosen])).has(chosen ?? '')) return showLook(visit, key, { done }) // as it was told it is kept already
   const kept = await orTrouble(visit, async () => {
     if (read.is === 'answer')
-      return (await changeAnswer(parts.store, key, which ? read.answer : anchoredAs(read.answer, before), letter)).is
+      return (await changeAnswer(parts.store, key, which ? read.answer : anchoredAs(read.answer, before), letter, parts.today())).is
     await dropAnswer(parts.store, key, { question: question.key, letter })
     return 'kept'
   })
@@ -139,7 +139,7 @@ export const keepTermsChange = async (visit: Visit, key: ReceiptKey): Promise<Sh
   if (read.is === 'faults') return again({ faults: sayTermsFaults(words, read.faults) }, 422)
   const done = keptNow(visit)
   if (asked.ticket === 'used' && decided.letter !== letter) return showLook(visit, key, { done })
-  const kept = await orTrouble(visit, () => keepTerms(parts.store, key, chosenAnew(read.consent, decided.terms)))
+  const kept = await orTrouble(visit, () => keepTerms(parts.store, key, chosenAnew(read.consent, decided.terms), parts.today()))
   if (kept === null) return again({ trouble: notKept(visit) }, 503)
   return kept.is === 'full' ? again({ trouble: noRoom(visit) }, 422) : showLook(visit, key, { done })
 }

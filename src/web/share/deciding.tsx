@@ -98,7 +98,12 @@ export const decideStep = async (visit: Visit, { handle: given, step }: Last): P
   const open = await parts.sharingOpen()
   if (open.is === 'closed') return again({ trouble }, 503)
   try {
-    const kept = await keepTerms(parts.store, held.inbox, { ...read.consent, before: readBefore(visit, readersOf(open.list)) })
+    const kept = await keepTerms(
+      parts.store,
+      held.inbox,
+      { ...read.consent, before: readBefore(visit, readersOf(open.list)) },
+      parts.today(),
+    )
     switch (kept.is) {
       case 'kept':
         return onTo(routes.shareStep(handle, 'end', 'kept'))

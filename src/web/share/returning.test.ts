@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict'
 import { after, describe, it } from 'node:test'
 import { consent, furtherIn, hidden, openSharePages } from '../../../tests/share-asker.ts'
-import { keyOf, newReceipt } from '../../../tests/tellers.ts'
+import { keyOf, newReceipt, today } from '../../../tests/tellers.ts'
+import { draftEnds } from '../../actions/begin-draft.ts'
 import { openDraft } from '../../actions/open-draft.ts'
 import { type Day, dayFromIso } from '../../dates/days.ts'
 import { sealWords } from '../../sealing/letters.ts'
@@ -19,6 +20,24 @@ describe('the share pages, where somebody comes back,', () => {
     assert.doesNotMatch(fresh, /back<|0 questions/)
     await ask(first, { words: 'The Kettle' })
     assert.match((await ask('/return', { digits })).text, /Good that you are back/)
+  })
+
+  it('count thirty days from when a sheet is typed in, and then from the last answer', async () => {
+    const { digits, first } = await begun()
+    const { lookup } = await keyOf(digits)
+    const ends = async () =>
+      (await store.sealed.selectFrom('sealed_inbox').select('retire_week').where('lookup', '=', lookup).executeTakeFirstOrThrow())
+        .retire_week
+    const on = (later: number) => asker({ today: () => today + later })
+    assert.equal(await ends(), draftEnds(today))
+    assert.match((await on(28)('/return', { digits })).text, /kept for 30 days after you last wrote in it/)
+    assert.equal(await ends(), draftEnds(today + 28))
+    await on(35)(first, { words: 'The Kettle' })
+    await on(60)('/return', { digits })
+    assert.equal(await ends(), draftEnds(today + 35))
+    // A full disk keeps nobody out.
+    const { digits: other } = await begun()
+    assert.equal((await onFullDisk({ today: () => today + 28 })('/return', { digits: other })).status, 200)
   })
 
   it('answer a wrong number and a withdrawn one alike', async () => {

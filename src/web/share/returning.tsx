@@ -1,4 +1,5 @@
 // The way back, with the number: in, and every change that needs nobody's leave.
+import { typeSheetIn } from '../../actions/begin-sheet.ts'
 import { bringBackTelling } from '../../actions/bring-back-telling.ts'
 import { openNewest } from '../../actions/drop-answer.ts'
 import { openDraft } from '../../actions/open-draft.ts'
@@ -22,13 +23,15 @@ import { onTo, page } from './reply.ts'
 import type { Visit } from './visit.ts'
 
 export const comeIn = async (visit: Visit): Promise<ShareReply> => {
-  const { setting, routes, words, asked } = visit
+  const { parts, setting, routes, words, asked } = visit
   const shown = { setting, why: 'return', action: routes.comeIn(), back: routes.share() } as const
   const again = (says: string) => page(<NumberPage {...shown} faults={[{ field: 'digits', says }]} plain={plainNow(visit)} />, 422)
   if (asked.trouble !== null) return again(words.say('This page was open for a long time. Please press the button once more.'))
   const knocked = await knock(visit)
   if (knocked.is === 'again') return page(<NumberPage {...shown} {...knocked} />, 422)
-  if (await findInbox(visit.parts.store.sealed, knocked.key.lookup)) asked.right()
+  const inbox = await findInbox(parts.store.sealed, knocked.key.lookup)
+  if (inbox) asked.right()
+  if (inbox?.telling === null) await typeSheetIn(parts.store, knocked.key, parts.today())
   return (
     (await showInbox(visit, knocked.key)) ??
     again(words.say('There is nothing under this number. It may have been taken back, or it was not sent for more than 30 days.'))

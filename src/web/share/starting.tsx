@@ -74,7 +74,9 @@ type Beginning = { sharing: Sharing; about: string | null; sheet: boolean }
 const intoQuestions = async (visit: Visit, key: ReceiptKey, { sharing, about, sheet }: Beginning): Promise<ShareReply> => {
   const { parts, passes, routes, locale } = visit
   const matter = { sharing, ...(about === null ? {} : { about }), lang: locale }
-  const begun = sheet ? await beginSheet(parts.store, key, matter) : await beginDraft(parts.store, key, matter, parts.today())
+  const begun = sheet
+    ? await beginSheet(parts.store, key, matter, parts.today())
+    : await beginDraft(parts.store, key, matter, parts.today())
   if (begun.is === 'begun') return onTo(routes.shareStep(passes.handle({ inbox: key, sharing, about }), 1))
   const found = await openNewest(parts.store, key)
   if (found.is !== 'draft') return onTo(routes.return())

@@ -1,4 +1,5 @@
 // Somebody came back before sending: go on, look it over, or throw it away.
+import { sayDraftEnds } from '../before-words.ts'
 import type { ShareSetting } from '../setting.ts'
 import { Trouble } from './parts/faults.tsx'
 import { type Carried, Form, Links } from './parts/form.tsx'
@@ -31,7 +32,7 @@ export const DraftPage = ({ setting, sharing, answered, files, goOn, carried, tr
           {words.say('Nothing has been sent yet.')}
         </p>
       )}
-      <p>{words.say('What is not sent is destroyed after about 30 days.')}</p>
+      <p>{sayDraftEnds(words)}</p>
       <Links next={{ to: goOn, says: empty ? words.say('Continue') : words.say('Go on where I stopped') }} />
       {empty ? null : (
         <Form setting={setting} action={routes.shareAct('look')} carried={carried}>

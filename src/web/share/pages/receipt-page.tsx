@@ -1,5 +1,6 @@
 // The number that somebody is given: the largest thing on its page, to be photographed, printed or written down, and typed once more.
 import { inGroups } from '../../../sealing/digits.ts'
+import { sayDraftEnds } from '../before-words.ts'
 import type { ShareSetting } from '../setting.ts'
 import { type Said, Summary } from './parts/faults.tsx'
 import { Digits } from './parts/fields.tsx'
@@ -34,6 +35,7 @@ export const ReceiptPage = ({ setting, digits, carried, faults = [], plain = nul
       <ul class="ticks">
         <li>{words.say('Take a photo of it, print this page, or write it on paper.')}</li>
         <li>{words.say('Keep it where no one else looks. It looks like two phone numbers.')}</li>
+        <li>{sayDraftEnds(words)}</li>
         <li>{words.say('Who finds it can hide or take back what you sent, but cannot read it once it is sent.')}</li>
       </ul>
       <Form setting={setting} action={routes.shareAct('receipt')} carried={carried} class="type-it">
