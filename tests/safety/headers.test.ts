@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { erase } from '../../src/actions/erase.ts'
 import type { Store } from '../../src/store/store.ts'
+import { dressed } from '../../src/web/door/answering.ts'
 import { freshStore, invent, keepingFor, publishAll } from '../builders.ts'
 import { engines } from '../databases.ts'
 import { appOn, listen, speak } from '../site/site.ts'
@@ -111,6 +112,10 @@ for (const [name, engine] of engines)
       assert.equal(await over({ ORIGIN: 'https://example.org', PREFIX: '/history' }, '/history/'), undefined)
       assert.equal(await over({ ORIGIN: 'http://example.onion' }), undefined)
       assert.equal(await over({}), undefined)
+      const fromRoom = (origin: string) =>
+        dressed({ status: 200, head: ['content-type', 'text/html'], body: Buffer.from('Told.') }, 'GET', '/share', origin).head
+      assert.ok(fromRoom('https://history.example.org').includes('max-age=31536000; includeSubDomains'))
+      assert.ok(!fromRoom('http://example.onion').includes('strict-transport-security'))
     })
 
     it('are whole on what the server itself refuses, and on a page whose history is not there', async () => {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { sql } from 'kysely'
 import { addToTelling } from '../../src/actions/add-to-telling.ts'
+import { askTeller } from '../../src/actions/ask-teller.ts'
 import type { SealedLook } from '../../src/store/store.ts'
 import { freshStore } from '../builders.ts'
 import { engines } from '../databases.ts'
@@ -44,8 +45,8 @@ const columns: Record<string, [shape: RegExp, because: string]> = {
   'sealed_telling.source': [id, 'the public record it became'],
   'sealed_part.item': [/^([a-z][a-z2-7]{26}|[0-9a-f]{64}|spool-[a-z][a-z2-7]{26})$/, 'random, or the inbox it waits in'],
   'sealed_part.part': [
-    /^(words|card|terms|withheld \d{10}( s[a-z2-7]{26})?|added \d{4} [\w-]{22}|file a[a-z2-7]{26}|file|file-card \d{4} a[a-z2-7]{26}|outline a[a-z2-7]{26})$/,
-    'what kind of piece; of a file a random id and its place among them; of what was added a mark, made with a key that no editor’s list holds',
+    /^(words|card|terms|withheld \d{10}( s[a-z2-7]{26})?|added \d{4} [\w-]{22}|file a[a-z2-7]{26}|file|file-card \d{4} a[a-z2-7]{26}|asked \d{6}|outline a[a-z2-7]{26})$/,
+    'what kind of piece; of a file a random id and its place among them; of what was added a mark, made with a key that no editor’s list holds; of what an editor asked its place in the teller’s inbox',
   ],
   'sealed_part.n': [/^\d+$/, 'order of the pieces'],
   'sealed_part.bytes': [/^/, 'sealed: the first piece of each part is an age file’s beginning'],
@@ -97,10 +98,13 @@ for (const [name, engine] of engines)
       const { store, close } = await freshStore(engine)
       const desk = await openDesk(store, ['kaaaaaaaaaaaaaaaaaaaaaaaaaa'])
       await draftOf(store, 'An invented draft.', Buffer.from('picture'))
-      const { key } = await tellingOf(store, desk, 'An invented telling.', Buffer.from('picture'), 'an invented word')
+      const { key, id: telling } = await tellingOf(store, desk, 'An invented telling.', Buffer.from('picture'), 'an invented word')
       await addToTelling(store, key, { said: 'more', text: 'And invented more.', to: null })
+      const reader = { holder: 'kaaaaaaaaaaaaaaaaaaaaaaaaaa', identity: desk.editors.kaaaaaaaaaaaaaaaaaaaaaaaaaa?.identity ?? '' }
+      assert.deepEqual(await askTeller(store, reader, { telling, text: 'An invented question?' }), { is: 'asked' })
       assert.deepEqual((await columnsIn(store.sealed, name)).sort(), Object.keys(columns).sort())
       const cells = await cellsIn(store.sealed)
+      assert.ok(cells.some(({ column, value }) => column === 'sealed_part.part' && String(value).startsWith('asked ')))
       assert.deepEqual(faultsOf(cells), [])
       for (const table of ['inbox', 'letter', 'telling', 'part', 'grant'])
         assert.ok(
