@@ -50,7 +50,7 @@ export const readConfig = (environment: Environment, root: string): { is: 'confi
   const port = number('PORT', 3000, 1, 65535)
   const processes = number('PROCESSES', 1, 1, 64)
   const proxies = number('TRUSTED_PROXIES', 0, 0, 9)
-  const megabytes = number('CACHE_MB', 24, 1, 4096)
+  const megabytes = number('CACHE_MB', 32, 1, 4096)
   const host = of('HOST') ?? '127.0.0.1'
   const origin = of('ORIGIN')
   if (origin !== undefined && !isOrigin(origin))

@@ -16,7 +16,8 @@ export type Ready = { etag: string; head: readonly string[]; lines: string; body
 const compress = {
   br: (body: Buffer) =>
     brotliCompressSync(body, {
-      params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: body.length },
+      // A larger window packs a page no better, and holds fifteen megabytes more.
+      params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_LGWIN]: 16, [constants.BROTLI_PARAM_SIZE_HINT]: body.length },
     }),
   gzip: (body: Buffer) => gzipSync(body, { level: 6 }),
   identity: (body: Buffer) => body,

@@ -3,7 +3,7 @@ import type { At, Change, ChangesReading, RevisionReading } from '../../explorin
 import type { RecordId } from '../../history/record.ts'
 import { askAbout } from './ask-about.ts'
 import { statementOf } from './rows.ts'
-import { asWritten, evidenceFor, idsIn, namesOf, perPage } from './statements.ts'
+import { evidenceFor, idsIn, namesOf, perPage } from './statements.ts'
 import type { Look, RevisionRow } from './tables.ts'
 
 type Counts = ReadonlyMap<number, number>
@@ -101,8 +101,8 @@ export const readRevision = async (look: Look, at: At, number: number, page: num
           .where('subject', 'is not', null)
           .orderBy('subject')
           .orderBy('n')
-          .offset(asWritten(offset))
-          .limit(asWritten(limit))
+          .offset(offset)
+          .limit(limit)
           .execute()
   const endedHere = (await rows('ended', first, perPage)).map(statementOf)
   const addedHere = (await rows('added', Math.max(0, first - change.ended), perPage - endedHere.length)).map(statementOf)

@@ -22,8 +22,8 @@ export const readList = async (look: Look, at: At, shelf: Shelf | 'chapters', pa
       .selectAll()
       .orderBy(shelf === 'chapters' ? 'chapter' : 'sort')
       .orderBy('record')
-      .limit(asWritten(perPage))
-      .offset(asWritten((page - 1) * perPage))
+      .limit(perPage)
+      .offset((page - 1) * perPage)
       .execute(),
     onShelf.select((is) => is.fn.countAll().as('n')).executeTakeFirst(),
   ])

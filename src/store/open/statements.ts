@@ -9,7 +9,7 @@ import type { Look, StandingRow } from './tables.ts'
 
 export const perPage = 50
 
-/** A limit or an offset as part of the question: SQLite makes a question anew each time that one of them is filled in. */
+/** A limit or an offset as part of the question: SQLite makes a question anew each time that one is filled in. For few values: each is kept. */
 export const asWritten = (count: number) => sql.lit(count)
 
 const glance = ['type', 'began', 'existed', 'incorporated', 'ended', 'happened', 'published', 'based-in', 'happened-in', 'status']
