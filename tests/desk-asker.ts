@@ -11,6 +11,7 @@ import { createDesk } from '../src/web/desk/desk.tsx'
 import { createSessions } from '../src/web/door/sessions.ts'
 import { createSpent } from '../src/web/door/tickets.ts'
 import type { ShareAsked } from '../src/web/share/asked.ts'
+import { askedFor } from './asking.ts'
 import { chance, openAt, root } from './builders.ts'
 import { freshSqlitePath } from './databases.ts'
 import { words } from './room-faults.ts'
@@ -87,21 +88,14 @@ export const openDeskPages = async () => {
     now: () => clock.now,
   })
   const ask = async (url: string, form: Record<string, string> | null = null, asked: Partial<ShareAsked> = {}): Promise<DeskAnswer> => {
-    const { status, head, body, stream } = await answer({
-      method: form ? 'POST' : 'GET',
-      url,
-      form: new Map(Object.entries(form ?? {})),
-      file: null,
-      lane: 'normal',
-      ticket: form ? 'fresh' : 'none',
-      trouble: null,
-      session: null,
-      spend: async (nonce, until) => spent.spend(nonce, until),
-      hashed: () => void hashes.told++,
-      right: () => void hashes.right++,
-      counts: () => undefined,
-      ...asked,
-    })
+    const { status, head, body, stream } = await answer(
+      askedFor(url, form, {
+        spend: async (nonce, until) => spent.spend(nonce, until),
+        hashed: () => void hashes.told++,
+        right: () => void hashes.right++,
+        ...asked,
+      }),
+    )
     const pieces: Uint8Array[] = body ? [body] : []
     if (stream) for await (const piece of stream) pieces.push(Uint8Array.from(piece))
     const cookie = /^__Host-desk=([\w-]*);/.exec(head[head.indexOf('set-cookie') + 1] ?? '')?.[1] ?? null

@@ -9,6 +9,7 @@ import { StoreTrouble } from '../src/store/trouble.ts'
 import type { ShareAsked, Upload } from '../src/web/share/asked.ts'
 import type { ShareParts } from '../src/web/share/parts.ts'
 import { createShare } from '../src/web/share/share.tsx'
+import { askedFor } from './asking.ts'
 import { chance, openAt, root } from './builders.ts'
 import { freshSqlitePath } from './databases.ts'
 import { sharePartsOn } from './share-room.ts'
@@ -56,21 +57,7 @@ export const openSharePages = async () => {
   const asker = (more: Partial<ShareParts> = {}) => {
     const share = createShare(sharePartsOn(store, desk, `${path}-beside`, { key, now: () => clock.now, ...more }))
     return async (url: string, form: Record<string, string> | null = null, asked: Partial<ShareAsked> = {}): Promise<Answered> => {
-      const { status, head, body } = await share({
-        method: form ? 'POST' : 'GET',
-        url,
-        form: new Map(Object.entries(form ?? {})),
-        file: null,
-        lane: 'normal',
-        ticket: form ? 'fresh' : 'none',
-        trouble: null,
-        session: null,
-        spend: async () => false,
-        hashed: () => undefined,
-        right: () => undefined,
-        counts: () => undefined,
-        ...asked,
-      })
+      const { status, head, body } = await share(askedFor(url, form, asked))
       return { status, text: body ? Buffer.from(body).toString() : '', to: head[head.indexOf('location') + 1] ?? '', head }
     }
   }

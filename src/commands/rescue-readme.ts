@@ -22,7 +22,8 @@ with eight bytes that say how long it is and ends with zeros that hide how long 
 take both away, and what is left is JSON: the questions and the answers.
 
 The same second line opens the other words of an item: "terms" (what the teller agreed to, as it stands
-now), "added-0002" and so on (what was written later), and "file-card-0001-…", one for each file.
+now), "added-0002" and so on (what was written later), "asked-000005" and so on (what an editor asked), and
+"file-card-0001-…", one for each file.
 "card" is a summary without those eight bytes.
 
 
@@ -54,7 +55,7 @@ A folder that holds nothing else was withheld by whoever runs the site, or its t
   for item in */; do
     [ -f "$item"recovery-grant.age ] || continue
     age -d -i recovery.key "$item"recovery-grant.age > "$item"item.key
-    for words in "$item"words.age "$item"terms.age "$item"added-*.age "$item"file-card-*.age; do
+    for words in "$item"words.age "$item"terms.age "$item"added-*.age "$item"asked-*.age "$item"file-card-*.age; do
       [ -f "$words" ] || continue
       age -d -i "$item"item.key "$words" | tail -c +9 | tr -d '\\000' > "\${words%.age}.json"
     done

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { Decrypter } from 'age-encryption'
+import { askTeller } from '../../src/actions/ask-teller.ts'
 import { rescue } from '../../src/commands/rescue.ts'
 import { freshStore } from '../builders.ts'
 import { engines } from '../databases.ts'
@@ -71,6 +72,24 @@ for (const [name, engine] of engines)
       )
       assert.match(said.join('\n'), /2 sealed items.*still sealed/)
       assert.match(said.join('\n'), /1 draft/)
+      await done()
+    })
+
+    it('holds what an editor asked too, and its README says how to open that, as every part of a telling', async () => {
+      const { store, first, desk, folder, all, done } = await rescued()
+      const [holder, { identity }] = Object.entries(desk.editors)[0] as [string, { identity: string }]
+      assert.deepEqual(await askTeller(store, { holder, identity }, { telling: first.id, text: 'In which invented year?' }), {
+        is: 'asked',
+      })
+      const again = `${folder}-again`
+      assert.equal(await rescue(all, store, again), true)
+      const key = (await opened(join(again, first.id, 'recovery-grant.age'), desk.recovery.identity)).toString()
+      const parts = readdirSync(join(again, first.id))
+      const asked = parts.find((name) => name.startsWith('asked-')) ?? ''
+      assert.equal((bare(await opened(join(again, first.id, asked), key)) as { text: string }).text, 'In which invented year?')
+      const loop = /^ {2}for item in[\s\S]*?\n {2}done$/m.exec(readFileSync(join(again, 'README.txt'), 'utf8'))?.[0] ?? ''
+      const words = parts.filter((name) => !/^(card|recovery-grant|file-a[a-z2-7]{26})\.age$/.test(name))
+      for (const name of words) assert.ok(loop.includes(`"$item"${name.replace(/^(file-card|added|asked)-.*/, '$1-*.age')}`), name)
       await done()
     })
 

@@ -1,5 +1,4 @@
 // The desk as one function: every address by the table of its ways, and on each only who may be there.
-
 import { locales } from '../pages/locales.ts'
 import { readPath } from '../paths.ts'
 import { routesFor } from '../routes.ts'
@@ -33,6 +32,7 @@ const signedIn: Record<Exclude<WayName, OpenWay>, SignedHandler> = {
 }
 
 const isOpen = (name: WayName): name is OpenWay => deskWays[name].who === 'anyone'
+
 export const createDesk = (parts: DeskParts): Share => {
   const answer = async (asked: ShareAsked): Promise<ShareReply> => {
     const { locale, path } = readPath(asked.url)

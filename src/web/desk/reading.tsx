@@ -1,5 +1,4 @@
 // What an editor reads: what waits, one telling with all that joined it, and its files, to be saved.
-
 import { askTeller } from '../../actions/ask-teller.ts'
 import { openFile, openTelling, waitingOnPage, whatWaits } from '../../actions/open-telling.ts'
 import { sharingWords } from '../../contributions/sharing.ts'
