@@ -64,6 +64,14 @@ const lookers: Record<string, (at: string) => Promise<() => Promise<unknown>>> =
     await client.query('begin isolation level repeatable read; select count(*) from revision')
     return () => client.end()
   },
+  'a writing in another database of the server, begun before the last one here': async (at) => {
+    const { url, drop } = await freshPostgres()
+    const client = new pg.Client(url)
+    await client.connect()
+    await client.query('begin; create table invented ()')
+    await asked(at, 'select pg_current_xact_id()')
+    return () => client.end().then(drop)
+  },
   'a prepared transaction': async (at) => {
     await asked(at, 'begin', "select count(*) from revision; prepare transaction 'invented'")
     return () => asked(at, "rollback prepared 'invented'")

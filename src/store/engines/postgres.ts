@@ -94,22 +94,25 @@ export const postgres = async (url: string): Promise<Engine> => {
   }
 }
 
-const longestWait = 5_000
+const longestWait = 10_000
 const oneLook = 50
 
 /**
  * A table written anew keeps every row that some transaction begun before could still see: the server's own statistics, a backup, a long
- * reading. Most are over in a moment. Throws where one is not; what another user of the server does cannot be seen, and counts as one.
+ * reading; and every row that ended since the oldest writing began that is not over, though it be in another database of the server.
+ * Most are over in a moment. Throws where one is not; what another user of the server does cannot be seen, and counts as one.
  */
 const untilNobodyLooksBack = async (queries: Kysely<AllTables>) => {
-  const { rows } = await sql<{ now: string }>`select clock_timestamp()::text as now`.execute(queries)
-  const since = rows[0]?.now as string
+  const { rows } = await sql<{ now: string; next: string }>`select clock_timestamp()::text as now,
+    pg_snapshot_xmax(pg_current_snapshot())::text as next`.execute(queries)
+  const { now: since, next } = rows[0] as { now: string; next: string }
   for (let waited = 0; waited < longestWait; waited += oneLook) {
     const still = await sql<{ n: number }>`select (
       select count(*) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()
         and (xact_start < ${since}::timestamptz or (query = '<insufficient privilege>' and usesysid is not null))
       ) + (select count(*) from pg_prepared_xacts where database = current_database())
-      + (select count(*) from pg_replication_slots where xmin is not null) as n`.execute(queries)
+      + (select count(*) from pg_replication_slots where xmin is not null)
+      + (case when pg_snapshot_xmin(pg_current_snapshot()) < ${next}::xid8 then 1 else 0 end) as n`.execute(queries)
     if (Number(still.rows[0]?.n) === 0) return
     await new Promise((done) => setTimeout(done, oneLook))
   }
