@@ -1,10 +1,11 @@
 // Runs test files in the order given, some beside each other: `node --test` knows only the alphabet, and ends with the longest.
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { run } from 'node:test'
 import { spec, tap } from 'node:test/reporters'
 import { pathToFileURL } from 'node:url'
+import { compiled } from './compiling.mjs'
 
 /** One more than there are cores: there is always somebody who waits. */
 const concurrency = Math.max(3, availableParallelism() + 1)
@@ -29,20 +30,23 @@ const done = read()
 test('each of these files beside the source could be read', () => done)
 `
 /** Those beside the source are many and short, and would each load what the one before it loaded: they run in two processes, one test after another. */
-const together = (files) => {
-  const beside = files.filter((file) => file.startsWith('src/'))
-  const ofSharing = beside.filter((file) => file.startsWith('src/web/share/'))
+const together = async (files) => {
+  const places = await compiled(files)
+  const of = (wanted) => places.filter((_, n) => wanted(files[n]))
+  const isBeside = (file) => file.startsWith('src/')
+  const ofSharing = (file) => file.startsWith('src/web/share/')
   const place = mkdtempSync(join(tmpdir(), 'ct-together-'))
-  const groups = [ofSharing, beside.filter((file) => !ofSharing.includes(file))].flatMap((group, n) => {
+  const groups = [of(ofSharing), of((file) => isBeside(file) && !ofSharing(file))].flatMap((group, n) => {
     if (group.length < 2) return group
     const one = join(place, `beside-${n}.test.mjs`)
-    writeFileSync(one, reader(group.map((file) => pathToFileURL(resolve(file)).href)))
+    writeFileSync(one, reader(group.map((file) => pathToFileURL(file).href)))
     return [one]
   })
-  return [...groups, ...files.filter((file) => !beside.includes(file))]
+  return [...groups, ...of((file) => !isBeside(file))]
 }
 
-run({ files: together(process.argv.slice(2)), concurrency, forceExit, timeout: 400_000, signal: stopped.signal })
+const files = await together(process.argv.slice(2))
+run({ files, concurrency, forceExit, timeout: 400_000, signal: stopped.signal })
   .on('test:fail', () => {
     process.exitCode = 1
   })

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { tsImport } from 'tsx/esm/api'
 import { largest } from '../src/stripping/recognising.ts'
 import { formLimits } from '../src/web/door/form.ts'
 import { laneLimits } from '../src/web/door/lanes.ts'
@@ -68,7 +69,7 @@ const standing = async (path: string, name: string): Promise<number> => {
   const value = isExported
     ? [own, ...parts].reduce<unknown>(
         (of, part) => (of as Record<string, unknown>)?.[part],
-        await import(pathToFileURL(join(root, path)).href),
+        await tsImport(pathToFileURL(join(root, path)).href, import.meta.url),
       )
     : worth(sumOf(name, text), text)
   assert.equal(typeof value, 'number', `${name} of ${path} is no number`)

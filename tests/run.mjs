@@ -23,5 +23,5 @@ const files = ['tests', 'bench', 'src']
 await runBesidePostgres(root, () => {
   if (files.length === 0)
     throw new Refusal(wanted.length ? `No test file has ${wanted.join(' or ')} in its path.` : 'There are no test files.')
-  return ['--import', 'tsx', 'tests/in-order.mjs', ...files]
+  return ['--enable-source-maps', 'tests/in-order.mjs', ...files]
 })

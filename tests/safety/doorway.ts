@@ -11,12 +11,11 @@ import { ownFolder } from '../../src/web/door/own-folder.ts'
 import { keepRoom } from '../../src/web/door/room-keeper.ts'
 import type { roomTimes } from '../../src/web/door/room-life.ts'
 import { createSite } from '../../src/web/serve.ts'
-import { programOf } from '../one-file.ts'
 import { tellWith } from '../room-faults.ts'
 
 export const tell = tellWith('styles/none.css')
 
-let echoRoom: string | undefined
+const echoRoom = join(process.env.TESTS_COMPILED as string, 'tests/safety/echo-room.mjs')
 
 export type Setting = {
   origin?: string
@@ -35,7 +34,6 @@ export type Setting = {
 
 /** A public site of one page, and the door beside it. */
 export const openDoorway = async ({ origin, proxies = 0, times, late, patience, second, lanes, folder: other, nowhere }: Setting = {}) => {
-  echoRoom ??= programOf('tests/safety/echo-room.ts')
   const program = nowhere ? join(import.meta.dirname, 'no-such-room.ts') : echoRoom
   const folder = other === undefined ? ownFolder() : other === null ? null : { path: other, remove: () => undefined }
   const logged: string[] = []

@@ -11,9 +11,13 @@ import { type Doorway, echoed, knock, multipart, multipartType, post, ticketFor,
 import { copiesIn, memorySkipped } from './memory-of.ts'
 
 const siteOf = async (setting: object) => {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'door-process.ts'), JSON.stringify(setting)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const child = spawn(
+    process.execPath,
+    [join(process.env.TESTS_COMPILED as string, 'tests/safety/door-process.mjs'), JSON.stringify(setting)],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
   const [said] = (await once(child.stdout, 'data')) as [Buffer]
   return { child, pid: child.pid as number, door: JSON.parse(said.toString()) as Doorway }
 }
