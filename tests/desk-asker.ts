@@ -1,4 +1,5 @@
 // The desk asked as a function: plainly invented people of every role, each with a passphrase, and a clock that can be moved.
+import './quick-hashing.ts'
 import { randomBytes } from 'node:crypto'
 import { publishCollection } from '../src/actions/publish-collection.ts'
 import { loadCollection } from '../src/commands/check.ts'

@@ -1,4 +1,5 @@
 // The share pages asked as functions, without a server: the first collection, a desk of invented editors, and a clock that can be moved.
+import './quick-hashing.ts'
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import sharp from 'sharp'

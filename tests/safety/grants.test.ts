@@ -1,4 +1,5 @@
 // Editors come and go, tellings are sent, hidden, shown again and taken back, at random: each key opens exactly what a plain model says, and no more.
+import '../quick-hashing.ts'
 import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -1,4 +1,5 @@
 // Whoever finds a receipt, and has the whole database beside it, opens no word of a telling that was sent.
+import '../quick-hashing.ts'
 import assert from 'node:assert/strict'
 import { statSync } from 'node:fs'
 import { describe, it } from 'node:test'

@@ -1,4 +1,5 @@
 // Everything that was sent opens with the recovery key and a plain age tool: here with the age package alone, and with the `age` command where there is one.
+import '../quick-hashing.ts'
 import assert from 'node:assert/strict'
 import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'

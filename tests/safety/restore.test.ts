@@ -1,4 +1,5 @@
 // A backup from before comes back without what was taken back since; without its ledger it shows nothing that people sent; and its first file opens for nobody.
+import '../quick-hashing.ts'
 import assert from 'node:assert/strict'
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -1,4 +1,5 @@
 // T6, H80: whoever writes into the database adds no reader: a list that nobody signed, an old one, or one with a word changed is none, and sharing closes.
+import '../quick-hashing.ts'
 import assert from 'node:assert/strict'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

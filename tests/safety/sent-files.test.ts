@@ -1,4 +1,5 @@
 // The files of what was sent: each can be taken out, and others join it; what was taken out is opened by nobody.
+import '../quick-hashing.ts'
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'

@@ -1,4 +1,5 @@
 // What was withheld lies in envelopes: each teller's words leave all of them, their own open for nobody else, and the rest comes back row for row.
+import '../quick-hashing.ts'
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { bringBackTelling } from '../../src/actions/bring-back-telling.ts'
