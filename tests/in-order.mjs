@@ -7,8 +7,8 @@ import { spec, tap } from 'node:test/reporters'
 import { pathToFileURL } from 'node:url'
 import { compiled } from './compiling.mjs'
 
-/** One more than there are cores: there is always somebody who waits. */
-const concurrency = Math.max(3, availableParallelism() + 1)
+/** Two more than there are cores: there is always somebody who waits. */
+const concurrency = Math.max(4, availableParallelism() + 2)
 /** Closing lines last: the spec reporter, better for a person at a terminal, lists failures after them; TAP does not. */
 const reporter = process.stdout.isTTY ? new spec() : tap
 

@@ -4,13 +4,14 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { tsImport } from 'tsx/esm/api'
+import { register } from 'tsx/esm/api'
 import { largest } from '../src/stripping/recognising.ts'
 import { formLimits } from '../src/web/door/form.ts'
 import { laneLimits } from '../src/web/door/lanes.ts'
 import { pace } from '../src/web/door/pace.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
+register() // the files that the page names are read as they stand in the tree
 const page = readFileSync(join(root, 'KEEPING.md'), 'utf8')
 const textOf = (path: string) => readFileSync(join(root, path), 'utf8')
 const sources = [
@@ -69,7 +70,7 @@ const standing = async (path: string, name: string): Promise<number> => {
   const value = isExported
     ? [own, ...parts].reduce<unknown>(
         (of, part) => (of as Record<string, unknown>)?.[part],
-        await tsImport(pathToFileURL(join(root, path)).href, import.meta.url),
+        await import(pathToFileURL(join(root, path)).href),
       )
     : worth(sumOf(name, text), text)
   assert.equal(typeof value, 'number', `${name} of ${path} is no number`)
