@@ -113,6 +113,7 @@ export const createRoom = ({ config, store, drawn, key, setup, purse, sessions, 
     ticketFor,
     chance,
     now,
+    today,
   })
   const rooms: Readonly<Record<string, Share>> = { setup: settingUp, desk }
   return createRoomServer({

@@ -16,7 +16,7 @@ import { askedFor } from './asking.ts'
 import { chance, openAt, root } from './builders.ts'
 import { freshSqlitePath } from './databases.ts'
 import { words } from './room-faults.ts'
-import type { Desk } from './tellers.ts'
+import { type Desk, today } from './tellers.ts'
 
 /** Two who read, one of them kept from what this file sends, one who translates, one who looks after people. */
 const people = {
@@ -87,6 +87,7 @@ export const openDeskPages = async () => {
     ticketFor: () => 'ticket',
     chance: { bytes: randomBytes },
     now: () => clock.now,
+    today: () => today,
   })
   const ask = async (url: string, form: Record<string, string> | null = null, asked: Partial<ShareAsked> = {}): Promise<DeskAnswer> => {
     const { status, head, body, stream } = await answer(

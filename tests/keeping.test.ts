@@ -120,7 +120,8 @@ const missingFaults = (text: string): string[] => {
   ]
   for (const name of names) if (!asked.includes(`\`${name}\``)) faults.push(`${name} is not named`)
   const kept = sectionOf(text, 'What is kept')
-  for (const [, table] of textOf('migrations/0002-sealed.sql').matchAll(/^create table (\w+)/gm))
+  const migrations = readdirSync(join(root, 'migrations')).map((name) => textOf(`migrations/${name}`))
+  for (const [, table] of migrations.join('\n').matchAll(/^create table (sealed_\w+)/gm))
     if (!kept.includes(`| \`${table}\``) && !kept.includes(`, \`${table}\``)) faults.push(`${table} is not among what is kept`)
   const keys = sectionOf(text, 'Keys')
   for (const path of sources)

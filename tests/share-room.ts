@@ -81,6 +81,7 @@ export const openShareRoom = async (more: Partial<ShareParts> = {}, even = 1) =>
     ticketFor: (action) => newTicket(parts.key, action),
     chance: parts.chance,
     now: Date.now,
+    today: parts.today,
   })
   const room = createRoomServer({
     share: (asked) => (readPath(asked.url).parts[0] === 'desk' ? reading : share)(asked),

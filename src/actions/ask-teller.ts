@@ -1,7 +1,9 @@
 // An editor asks a teller something: the question lies in the teller's inbox, and a copy beside the telling, so that editors know what was asked.
 import type { Asked } from '../contributions/telling.ts'
+import { type Day, isoDay } from '../dates/days.ts'
 import { keysOf } from '../sealing/envelope.ts'
 import { sealWords } from '../sealing/letters.ts'
+import { enterAct } from '../store/sealed/acts.ts'
 import { countLetters, inboxOf, putLetter } from '../store/sealed/inboxes.ts'
 import { putPart } from '../store/sealed/parts.ts'
 import { findTelling } from '../store/sealed/tellings.ts'
@@ -17,6 +19,7 @@ export const askTeller = async (
   store: Store,
   reader: Reader,
   { telling: id, text }: { telling: string; text: string },
+  today: Day,
 ): Promise<AskedNow> => {
   const key = await keyOfTelling(store.sealed, reader, id)
   if (key === null) return { is: 'missing' }
@@ -31,6 +34,7 @@ export const askTeller = async (
     const n = await putLetter(tx, inbox.lookup, 'question', await sealWords({ text }, [inbox.recipient]))
     const copy: Asked = { letter: n, text }
     await putPart(tx, id, `${askedMark}${String(n).padStart(6, '0')}`, await sealWords(copy, [recipient]))
+    await enterAct(tx, { day: isoDay(today), editor: reader.holder, verb: 'ask', item: id })
     return { is: 'asked' }
   })
 }

@@ -1,8 +1,10 @@
 // An editor opens their own key with a passphrase, and from then on gives a one-time code each time.
 import { randomBytes } from 'node:crypto'
+import { type Day, isoDay } from '../dates/days.ts'
 import { unwrapKey, type WrappedKey } from '../sealing/editor-key.ts'
 import { type Keys, open, seal } from '../sealing/envelope.ts'
 import { readEditorName } from '../sealing/passphrase.ts'
+import { enterAct } from '../store/sealed/acts.ts'
 import { type EditorRow, findEditor, setCode } from '../store/sealed/editors.ts'
 import type { SealedLook, Store } from '../store/store.ts'
 
@@ -28,12 +30,13 @@ export const codeSecretOf = async ({ editor, keys }: OpenEditor): Promise<Uint8A
   editor.code && (await open(editor.code, keys.identity))
 
 /** Once: a secret that is there already stays, whoever knows the passphrase. Whether it was kept. */
-export const keepCodeSecret = async (store: Store, { editor, keys }: OpenEditor, secret: Uint8Array): Promise<boolean> => {
+export const keepCodeSecret = async (store: Store, { editor, keys }: OpenEditor, secret: Uint8Array, today: Day): Promise<boolean> => {
   const sealed = await seal(secret, [keys.recipient])
   return store.change(async (tx) => {
     const now = await findEditor(tx, editor.name)
     if (now?.id !== editor.id || now.code !== null) return false
     await setCode(tx, editor.id, sealed)
+    await enterAct(tx, { day: isoDay(today), editor: editor.id, verb: 'make-code', item: null })
     return true
   })
 }

@@ -22,7 +22,7 @@ type Command = (surroundings: Surroundings, store: Store, words: readonly string
 export const commands: Record<string, { takes: string; does: string; run: Command }> = {
   offer: { takes: '', does: 'show what the collection’s files would change here', run: offer },
   publish: { takes: '', does: 'publish what the collection’s files say as a new revision', run: publish },
-  verify: { takes: '', does: 'prove that the chain of revisions is intact', run: verify },
+  verify: { takes: '', does: 'prove that the chain of revisions is intact, and what was done at the desk', run: verify },
   backup: {
     takes: 'FILE',
     does: 'write the whole history to a file, also while it is served, and what opens its sealed half to FILE.keys',

@@ -5,6 +5,7 @@ import { quietHour } from '../clock/quiet-hour.ts'
 import { carryOut, digestOf } from '../store/open/carrying.ts'
 import { rebuildStanding } from '../store/open/standing.ts'
 import { verifyChain } from '../store/open/verifying.ts'
+import { markOf, verifyActs } from '../store/sealed/acts.ts'
 import { everything } from '../store/sealed/carrying.ts'
 import { openStore, type Store } from '../store/store.ts'
 import { keepingOf } from './keeping-ledger.ts'
@@ -49,7 +50,10 @@ export const verify = async ({ say }: Surroundings, store: Store): Promise<boole
       ? `The history is not what was published: ${counted(faults.length, 'fault')}.`
       : `The history is intact: ${counted(revisions, 'revision')}, ${counted(statements, 'statement')}, ${counted(holes, 'marked hole')}.`,
   )
-  return faults.length === 0
+  const { acts, brokenAt, last } = await verifyActs(store.sealed)
+  if (brokenAt !== null) say(`What was done at the desk is not what was entered: entry ${brokenAt} does not follow from the one before it.`)
+  else if (last) say(`What was done at the desk is intact: ${counted(acts, 'entry', 'entries')}, the last with the mark ${markOf(last)}.`)
+  return faults.length === 0 && brokenAt === null
 }
 
 export const rebuild = async ({ say }: Surroundings, store: Store): Promise<boolean> => {

@@ -22,7 +22,7 @@ export type Surroundings = {
 }
 
 /** “1 fault”, “2 faults”: what the command line says is English. */
-export const counted = (n: number, one: string) => `${n} ${one}${n === 1 ? '' : 's'}`
+export const counted = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`
 
 /** A name out of the database, which may be an intruder's: it stays within its line. */
 export const oneLine = (text: string) => text.replace(/\s+/g, ' ')

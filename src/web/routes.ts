@@ -80,6 +80,8 @@ export const routesFor = (prefix: string, locale: Locale) => {
     deskTelling: (id: string) => `${base}/desk/tellings/${id}`,
     deskQuestion: (id: string) => `${base}/desk/tellings/${id}/question`,
     deskFile: (id: string, file: string) => `${base}/desk/tellings/${id}/files/${file}`,
+    /** What was done at the desk. */
+    deskDone: (page = 1) => `${base}/desk/done${page > 1 ? `?page=${page}` : ''}`,
     /** The same page in another language. */
     in: (other: Locale, path: string) => `${prefix}${other === 'en' ? '' : `/${other}`}${path}`,
     /** Files in `public/`; styles are one file, named by their hash. */

@@ -7,6 +7,8 @@ import { after, before, describe, it } from 'node:test'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { digestOf } from '../../src/store/open/carrying.ts'
 import { verifyChain } from '../../src/store/open/verifying.ts'
+import { enterAct } from '../../src/store/sealed/acts.ts'
+import type { Store } from '../../src/store/store.ts'
 import { freshStore, invent, openAt, publishAll } from '../builders.ts'
 import { engines, freshSqlitePath } from '../databases.ts'
 import { type Clone, cloneOf, isCalm, refused, smallCollection, takenPort, well } from './command-line.ts'
@@ -17,15 +19,19 @@ before(() => {
 })
 after(() => clone.remove())
 
-const digestAt = async (at: string) => {
+const inStore = async <T>(at: string, work: (store: Store) => Promise<T>): Promise<T> => {
   const store = await openAt(at)
   try {
-    assert.deepEqual((await verifyChain(store.look)).faults, [])
-    return await store.snapshot(digestOf)
+    return await work(store)
   } finally {
     await store.close()
   }
 }
+const digestAt = (at: string) =>
+  inStore(at, async (store) => {
+    assert.deepEqual((await verifyChain(store.look)).faults, [])
+    return store.snapshot(digestOf)
+  })
 const get = async (address: string) => (await fetch(address)).text()
 
 for (const [name, engine] of engines)
@@ -62,6 +68,13 @@ for (const [name, engine] of engines)
         refused(await clone.run(['erase', 'nonsense'], clone.keep(at)), /Nothing here has such an id/)
         well(await clone.run(['publish'], clone.keep(at)), /Nothing to publish/)
         well(await clone.run(['verify'], clone.keep(at)), /intact: 3 revisions, 6 statements, 2 marked holes/)
+        await inStore(at, async ({ change }) => {
+          for (const item of ['one', 'two'])
+            await change((tx) => enterAct(tx, { day: '2026-01-05', editor: 'invented', verb: 'ask', item }))
+        })
+        well(await clone.run(['verify'], clone.keep(at)), /desk is intact: 2 entries, the last with the mark [0-9a-f]{8}\./)
+        await inStore(at, ({ change }) => change((tx) => tx.deleteFrom('sealed_act').where('n', '=', 1).execute()))
+        refused(await clone.run(['verify'], clone.keep(at)), /desk is not what was entered: entry 2 does not follow/)
       } finally {
         served.child.kill('SIGTERM')
       }

@@ -278,6 +278,35 @@ describe('whoever edits', () => {
     assert.equal((await pages.ask(`/desk/tellings/${quietId}/question`, form, { session })).status, 422)
   })
 
+  test('finds what was done listed, without a word of it, and led to nothing once it is taken back', async () => {
+    const { store, desk } = pages
+    const { key, id } = await tellingOf(store, desk, 'Plainly invented words about a harbour.')
+    const session = await pages.comeIn(person)
+    assert.equal((await pages.ask(`/desk/tellings/${id}/question`, { question: 'Which harbour?' }, { session })).status, 303)
+    const done = async () => (await pages.ask('/desk/done', null, { session })).text
+    const before = await done()
+    assert.match(before, new RegExp(`href="/desk/tellings/${id}">A question to a teller<[\\s\\S]*?invented reader`))
+    assert.match(before, /The first code for coming in/)
+    assert.match(before, /22 November 2026|November 22, 2026/)
+    assert.match(before, /No entry was changed, taken out or put in between/)
+    const entry = () => store.sealed.selectFrom('sealed_act').selectAll().where('item', '=', id).execute()
+    const kept = await entry()
+    assert.equal(kept.length, 1)
+    await withdraw(store, key, { ledger: openLedger(`${pages.path}-ledger`), recipients: [], today, chance })
+    assert.deepEqual(await entry(), kept, 'an id that leads nowhere stays, and with it the chain')
+    const after = await done()
+    assert.doesNotMatch(after, new RegExp(id))
+    assert.match(after, /No entry was changed/)
+    assert.equal((await pages.ask('/desk/done?page=9', null, { session })).status, 404)
+    await store.change((tx) => tx.updateTable('sealed_act').set({ day: '2026-11-21' }).where('item', '=', id).execute())
+    assert.match(await done(), new RegExp(`Somebody changed this list: entry ${kept[0]?.n} `))
+    await store.change((tx) => tx.updateTable('sealed_act').set({ day: '2026-11-22' }).where('item', '=', id).execute())
+    await store.change((tx) => tx.updateTable('sealed_act').set({ verb: 'planted', editor: 'planted' }).where('item', '=', id).execute())
+    assert.match(await done(), /Something that this version does not know[\s\S]*?Somebody who edits here no more/)
+    await store.change((tx) => tx.deleteFrom('sealed_act').execute())
+    assert.match(await done(), /Nothing was done here yet/)
+  })
+
   test('leaves nothing behind: no session, no secret and no word is in any file of the database', async () => {
     const words = 'Plainly invented words about a ferry at night.'
     const { id } = await tellingOf(pages.store, pages.desk, words)

@@ -11,7 +11,7 @@ import { askTeller } from '../../src/actions/ask-teller.ts'
 import { rescue } from '../../src/commands/rescue.ts'
 import { freshStore } from '../builders.ts'
 import { engines } from '../databases.ts'
-import { draftOf, openDesk, tellingOf } from '../tellers.ts'
+import { draftOf, openDesk, tellingOf, today } from '../tellers.ts'
 
 const picture = Buffer.from('an invented picture '.repeat(120_000)) // several pieces
 const canary = 'CANARY-cinnabar-door'
@@ -79,7 +79,7 @@ for (const [name, engine] of engines)
     it('holds what an editor asked too, and its README says how to open that, as every part of a telling', async () => {
       const { store, first, desk, folder, all, done } = await rescued()
       const [holder, { identity }] = Object.entries(desk.editors)[0] as [string, { identity: string }]
-      assert.deepEqual(await askTeller(store, { holder, identity }, { telling: first.id, text: 'In which invented year?' }), {
+      assert.deepEqual(await askTeller(store, { holder, identity }, { telling: first.id, text: 'In which invented year?' }, today), {
         is: 'asked',
       })
       const again = `${folder}-again`

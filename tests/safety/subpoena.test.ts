@@ -7,7 +7,7 @@ import { askTeller } from '../../src/actions/ask-teller.ts'
 import type { SealedLook } from '../../src/store/store.ts'
 import { freshStore } from '../builders.ts'
 import { engines } from '../databases.ts'
-import { draftOf, openDesk, tellingOf } from '../tellers.ts'
+import { draftOf, openDesk, tellingOf, today } from '../tellers.ts'
 
 const age = /^age-encryption\.org\/v1\n/
 const digest = /^[\s\S]{32}$/
@@ -61,6 +61,13 @@ const columns: Record<string, [shape: RegExp, because: string]> = {
   'sealed_ledger.item': [/^[a-z0-9-]+$/, 'random id'],
   'sealed_ledger.before': [digest, 'chain'],
   'sealed_ledger.hash': [digest, 'chain'],
+  'sealed_act.n': [/^\d+$/, 'order of what was done at the desk'],
+  'sealed_act.day': [/^\d{4}-\d\d-\d\d$/, 'when an editor did it, never a teller; a day, never an hour'],
+  'sealed_act.editor': [id, 'random id of an editor'],
+  'sealed_act.verb': [/^(ask|make-code)$/, 'what it was, by its name alone'],
+  'sealed_act.item': [id, 'random'],
+  'sealed_act.before': [digest, 'chain'],
+  'sealed_act.hash': [digest, 'chain'],
   'sealed_voucher.hash': [digest, 'a hash; the code is on paper'],
   'sealed_voucher.retire_week': [week, 'when it is void'],
 }
@@ -101,12 +108,12 @@ for (const [name, engine] of engines)
       const { key, id: telling } = await tellingOf(store, desk, 'An invented telling.', Buffer.from('picture'), 'an invented word')
       await addToTelling(store, key, { said: 'more', text: 'And invented more.', to: null })
       const reader = { holder: 'kaaaaaaaaaaaaaaaaaaaaaaaaaa', identity: desk.editors.kaaaaaaaaaaaaaaaaaaaaaaaaaa?.identity ?? '' }
-      assert.deepEqual(await askTeller(store, reader, { telling, text: 'An invented question?' }), { is: 'asked' })
+      assert.deepEqual(await askTeller(store, reader, { telling, text: 'An invented question?' }, today), { is: 'asked' })
       assert.deepEqual((await columnsIn(store.sealed, name)).sort(), Object.keys(columns).sort())
       const cells = await cellsIn(store.sealed)
       assert.ok(cells.some(({ column, value }) => column === 'sealed_part.part' && String(value).startsWith('asked ')))
       assert.deepEqual(faultsOf(cells), [])
-      for (const table of ['inbox', 'letter', 'telling', 'part', 'grant'])
+      for (const table of ['inbox', 'letter', 'telling', 'part', 'grant', 'act'])
         assert.ok(
           cells.some(({ column }) => column.startsWith(`sealed_${table}.`)),
           table,
@@ -121,6 +128,8 @@ for (const [name, engine] of engines)
         ['sealed_telling.week', '2026-W47T12'],
         ['sealed_part.part', 'words of A Name'],
         ['sealed_telling.language', 'ar'],
+        ['sealed_act.day', '2026-11-22T12'],
+        ['sealed_act.verb', 'asked A Name'],
       ] as const)
         assert.equal(faultsOf([{ column, value }]).length, 1, column)
     })

@@ -106,6 +106,7 @@ const addressesOf = (
   deskTelling: [routes.deskTelling(nobodys)],
   deskQuestion: [routes.deskQuestion(nobodys)],
   deskFile: [routes.deskFile(nobodys, nobodys)],
+  deskDone: [routes.deskDone(), routes.deskDone(2)],
   in: [],
   asset: [...styles.map(routes.asset), routes.asset('robots.txt')],
 })
@@ -156,6 +157,7 @@ export const openWholeSite = async ({ lanes }: { lanes?: Lanes } = {}) => {
     ticketFor: (action) => newTicket(key, action),
     chance: { bytes: randomBytes },
     now: Date.now,
+    today: () => today,
   })
   const spent = createSpent()
   const failed: string[] = []
@@ -221,7 +223,7 @@ export type WholeSite = Awaited<ReturnType<typeof openWholeSite>>
 
 /** Everything that lies in the sealed tables, as one text. */
 export const sealedNow = async (store: Store): Promise<string> => {
-  const tables = ['instance', 'list', 'editor', 'inbox', 'letter', 'telling', 'part', 'grant', 'ledger', 'voucher']
+  const tables = ['instance', 'list', 'editor', 'inbox', 'letter', 'telling', 'part', 'grant', 'ledger', 'act', 'voucher']
   const rows = await Promise.all(
     tables.map((table) =>
       store.sealed

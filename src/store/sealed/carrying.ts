@@ -21,6 +21,7 @@ const rows = {
   sealed_editor: { by: ['id'] },
   sealed_telling: { by: ['id'] },
   sealed_ledger: { by: ['n'] },
+  sealed_act: { by: ['n'] },
 }
 const pieces = { by: ['item', 'part', 'n'], batch: 8 }
 const keys = {
@@ -31,7 +32,7 @@ const keys = {
   sealed_voucher: { by: ['hash'] },
 }
 
-/** The file that is kept with the others: the public half, what was sent as it lies there sealed, who the editors are. */
+/** The file that is kept with the others: the public half, what was sent as it lies there sealed, who the editors are and what they did. */
 export const backedUp: Carried<AllTables> = {
   ...history,
   ...rows,

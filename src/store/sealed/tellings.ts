@@ -40,6 +40,10 @@ export const countWaiting = async (look: SealedLook, holder: string): Promise<nu
     ).n,
   )
 
+/** Which of these wait and can be opened by somebody. */
+export const waitingAmong = async (look: SealedLook, holder: string, ids: readonly string[]): Promise<ReadonlySet<string>> =>
+  new Set(ids.length === 0 ? [] : (await waitingFor(look, holder).select('t.id').where('t.id', 'in', ids).execute()).map(({ id }) => id))
+
 export const dropTelling = async (tx: SealedChange, id: string): Promise<void> => {
   await tx.deleteFrom('sealed_telling').where('id', '=', id).execute()
 }

@@ -6,9 +6,10 @@ import type { Share, ShareAsked, ShareReply } from '../share/asked.ts'
 import { ClosedPage } from '../share/pages/closed-page.tsx'
 import { page, toMethod } from '../share/reply.ts'
 import { missing, refusal } from '../share/troubled.tsx'
+import { showDone } from './done.tsx'
 import type { DeskParts } from './parts.ts'
 import { ask, saveFile, showTelling, showWaiting } from './reading.tsx'
-import { signedInWith } from './session.ts'
+import { type SignedIn, signedInWith } from './session.ts'
 import { askToSignIn, confirmCode, signIn, signOut } from './signing-in.tsx'
 import type { DeskVisit, SignedVisit } from './visit.ts'
 import { deskWays, type WayName, wayFor } from './ways.ts'
@@ -29,6 +30,12 @@ const signedIn: Record<Exclude<WayName, OpenWay>, SignedHandler> = {
   'read-telling': (visit) => showTelling(visit),
   'ask-teller': ask,
   'save-file': saveFile,
+  'see-done': showDone,
+}
+
+const mayCome: Record<'reader' | 'overseer', (signed: SignedIn) => boolean> = {
+  reader: ({ reads }) => reads,
+  overseer: ({ reads, editor }) => reads || editor.role === 'steward',
 }
 
 const isOpen = (name: WayName): name is OpenWay => deskWays[name].who === 'anyone'
@@ -66,7 +73,7 @@ export const createDesk = (parts: DeskParts): Share => {
     if (isOpen(way.name)) return open[way.name](visit)
     const { signed } = visit
     if (!signed) return askToSignIn(visit, asked.session === null ? 'new' : 'ended', 401)
-    if (!signed.reads) return missing(visit)
+    if (!mayCome[deskWays[way.name].who](signed)) return missing(visit)
     return signedIn[way.name]({ ...visit, signed })
   }
   return async (asked) => toMethod(asked.method, await answer(asked))

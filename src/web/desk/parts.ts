@@ -1,4 +1,5 @@
 // What the desk is made with: the store, the words, the keys in memory, and everything that comes from outside the program.
+import type { Day } from '../../dates/days.ts'
 import type { Recipient } from '../../sealing/recipients.ts'
 import type { Store } from '../../store/store.ts'
 import type { Locale } from '../pages/locales.ts'
@@ -23,4 +24,6 @@ export type DeskParts = {
   chance: { bytes: (count: number) => Uint8Array }
   /** Milliseconds of the epoch. */
   now: () => number
+  /** In UTC. */
+  today: () => Day
 }

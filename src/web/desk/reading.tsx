@@ -11,20 +11,20 @@ import { onTo, page } from '../share/reply.ts'
 import { missing } from '../share/troubled.tsx'
 import { questionField, TellingPage } from './pages/telling-page.tsx'
 import { NothingForYouPage, WaitingPage } from './pages/waiting-page.tsx'
-import type { SignedVisit } from './visit.ts'
+import { pageAsked, type SignedVisit } from './visit.ts'
 
 export const showWaiting = async (visit: SignedVisit): Promise<ShareReply> => {
-  const { parts, setting, signed, asked, words } = visit
+  const { parts, setting, signed, words } = visit
   const { editor, reader } = signed
-  if (!signed.reads) return page(<NothingForYouPage setting={setting} name={editor.name} />)
-  const typed = /[?&]page=([1-9]\d{0,5})(?:&|$)/.exec(asked.url)?.[1] ?? '1'
-  const { total, waits } = await whatWaits(parts.store.sealed, reader, Number(typed))
-  if (waits.length === 0 && typed !== '1') return missing(visit)
+  if (!signed.reads) return page(<NothingForYouPage setting={setting} name={editor.name} oversees={editor.role === 'steward'} />)
+  const at = pageAsked(visit)
+  const { total, waits } = await whatWaits(parts.store.sealed, reader, at)
+  if (waits.length === 0 && at !== 1) return missing(visit)
   return page(
     <WaitingPage
       setting={setting}
       name={editor.name}
-      paged={{ page: Number(typed), perPage: waitingOnPage, total }}
+      paged={{ page: at, perPage: waitingOnPage, total }}
       waits={waits.map(({ id, week, card }) => ({
         id,
         week,
@@ -83,7 +83,7 @@ export const ask = async (visit: SignedVisit): Promise<ShareReply> => {
   if (text === '') return again(words.say('There is nothing written here yet.'))
   if (text.length > longestTelling)
     return again(words.say('This is longer than 40,000 letters, about twenty pages. Please make it shorter, or send the rest by itself.'))
-  const done = await askTeller(parts.store, signed.reader, { telling: ids.telling, text })
+  const done = await askTeller(parts.store, signed.reader, { telling: ids.telling, text }, parts.today())
   switch (done.is) {
     case 'asked':
       return onTo(routes.deskTelling(ids.telling))

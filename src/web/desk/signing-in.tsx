@@ -103,7 +103,7 @@ export const confirmCode = async (visit: DeskVisit): Promise<ShareReply> => {
   const opened = await typedBy(visit, editor.name)
   if (!opened || !(await isCode(visit, editor, secret)))
     return askForCode(visit, token, { editor: prepared, name: editor.name, wrong: true })
-  return (await keepCodeSecret(parts.store, opened, secret)) ? letIn(visit, opened) : askToSignIn(visit, 'not-together', 422)
+  return (await keepCodeSecret(parts.store, opened, secret, parts.today())) ? letIn(visit, opened) : askToSignIn(visit, 'not-together', 422)
 }
 
 /** A page of ours alone signs anybody out. */

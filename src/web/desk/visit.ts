@@ -23,3 +23,6 @@ export type DeskVisit = {
 
 /** Where somebody must be signed in to come. */
 export type SignedVisit = DeskVisit & { signed: SignedIn }
+
+/** Of a long list, from 1. */
+export const pageAsked = ({ asked }: Pick<DeskVisit, 'asked'>): number => Number(/[?&]page=([1-9]\d{0,5})(?:&|$)/.exec(asked.url)?.[1] ?? 1)

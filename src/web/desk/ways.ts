@@ -1,6 +1,6 @@
 // Every address of the desk, and who may do what there: nothing is answered that does not stand in this table.
-/** `reader`: an editor whom the signed list names. */
-type Way = { method: 'GET' | 'POST'; path: string; who: 'anyone' | 'reader' }
+/** `reader`: an editor whom the signed list names. `overseer`: they, and whoever looks after people and settings. */
+type Way = { method: 'GET' | 'POST'; path: string; who: 'anyone' | 'reader' | 'overseer' }
 
 /** A name after a colon stands for an id. */
 export const deskWays = {
@@ -11,6 +11,7 @@ export const deskWays = {
   'read-telling': { method: 'GET', path: '/desk/tellings/:telling', who: 'reader' },
   'ask-teller': { method: 'POST', path: '/desk/tellings/:telling/question', who: 'reader' },
   'save-file': { method: 'GET', path: '/desk/tellings/:telling/files/:file', who: 'reader' },
+  'see-done': { method: 'GET', path: '/desk/done', who: 'overseer' },
 } as const satisfies Record<string, Way>
 export type WayName = keyof typeof deskWays
 

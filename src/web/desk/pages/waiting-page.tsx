@@ -35,16 +35,27 @@ export const WaitingPage = ({ setting, name, paged, waits }: Props) => {
         </ul>
       )}
       <Pager setting={setting} paged={paged} to={(page) => routes.desk(page)} label={words.say('More of what waits')} />
+      <ToDone setting={setting} />
     </DeskFrame>
   )
 }
 
-export const NothingForYouPage = ({ setting, name }: { setting: ShareSetting; name: string }) => {
+const ToDone = ({ setting: { words, routes } }: Pick<Props, 'setting'>) => (
+  <p class="onward">
+    <a class="back" href={routes.deskDone()}>
+      {words.say('What was done here')}
+    </a>
+  </p>
+)
+
+/** `oversees`: whoever looks after people and settings sees what was done. */
+export const NothingForYouPage = ({ setting, name, oversees }: Pick<Props, 'setting' | 'name'> & { oversees: boolean }) => {
   const { words } = setting
   return (
     <DeskFrame setting={setting} name={name}>
       <h1>{words.say('The desk')}</h1>
       <p>{words.say('What people send is read by editors. There is nothing here for you yet.')}</p>
+      {oversees ? <ToDone setting={setting} /> : null}
     </DeskFrame>
   )
 }
