@@ -3,6 +3,7 @@ import type { Store } from '../store/store.ts'
 import { backup } from './backing-up.ts'
 import { offer, publish } from './collection.ts'
 import { editors } from './editors.ts'
+import { exportHistory } from './exporting.ts'
 import { erase, move, rebuild, scrub, tidy, verify } from './keeping.ts'
 import { rescue } from './rescue.ts'
 import { restore } from './restoring.ts'
@@ -37,6 +38,11 @@ export const commands: Record<string, { takes: string; does: string; run: Comman
     takes: 'TO',
     does: 'copy the history into another database (postgres://… or a file)',
     run: (all, store, [to]) => move(all, store, to as string),
+  },
+  export: {
+    takes: 'FOLDER',
+    does: 'write what stands now to files like those of the collection; what people sent stays out',
+    run: (all, store, [folder]) => exportHistory(all, store, folder as string),
   },
   rebuild: { takes: '', does: 'build anew what is derived from the history', run: rebuild },
   scrub: { takes: '', does: 'make what was erased unreadable in the database’s own files too', run: scrub },

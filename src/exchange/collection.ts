@@ -27,8 +27,14 @@ type Head = { record: CollectionRecord; reader: Reader; statements: Entry[] }
 type Manifest = { name: string; source: string; sections: Sections }
 
 const toldLanguages = ['en', 'fr', 'ru', 'ar'] as const
+/** Undefined where dates are kept as words. */
+export const toldLanguageOf = (lang: string) => toldLanguages.find((language) => language === lang)
+/** How prose begins to name a record. */
+export const referring = /\[\[([^\]|]+)/g
+/** In place of EDTF: words of a date that give no range, though some could be read into them. */
+export const onlyWords = 'words'
 const valueKeys = ['text', 'prose', 'record', 'choice', 'number', 'country', 'link', 'answer'] as const
-const known = new Set<string>([...valueKeys, 'when', 'read-as', 'lang', 'note', 'by', 'about', 'from', 'source'])
+const known = new Set<string>([...valueKeys, 'when', 'read-as', 'when-lang', 'lang', 'note', 'by', 'about', 'from', 'source'])
 
 export const readCollection = (files: readonly SourceFile[]): { collection: Collection; faults: Fault[] } => {
   const faults: Fault[] = []
@@ -118,7 +124,7 @@ const readEntry = (head: Head, entry: Entry, manifest: Manifest, byPath: Map<str
     if (!found) fault(`there is no record ${path}`, at)
     return found?.id ?? ''
   }
-  const when = readWhen(map.get('when', true) as Node, get('read-as'), lang, fault)
+  const when = readWhen(map.get('when', true) as Node, get('read-as'), get('when-lang') ?? lang, fault)
   const isDate = property.value.includes('when')
   const given = valueKeys.filter((key) => map.has(key))
   if (given.length + (isDate && when ? 1 : 0) !== 1) {
@@ -171,12 +177,13 @@ const readWhen = (node: Node | null | undefined, readAs: string | null, lang: st
   const told = asText(node)
   if (told === null) return null
   const nowhere = { fromMin: null, fromMax: null, toMin: null, toMax: null }
+  if (readAs === onlyWords) return { told, lang, edtf: null, span: nowhere }
   if (readAs) {
     const read = readEdtf(readAs)
     if (read.is === 'refused') fault(`“${readAs}” is no EDTF date: ${refusalSentences[read.because]}`, node)
     return { told, lang, edtf: readAs, span: read.is === 'read' ? read.span : nowhere }
   }
-  const spoken = toldLanguages.find((language) => language === lang)
+  const spoken = toldLanguageOf(lang)
   if (!spoken) return { told, lang, edtf: null, span: nowhere }
   const read = readTold(told, spoken)
   if (read.is === 'refused') fault(`“${told}”: ${refusalSentences[read.because]} “read-as:” can say it as EDTF.`, node)
@@ -192,7 +199,7 @@ const readValue = (key: (typeof valueKeys)[number], node: Node, { lang, order, f
     case 'record':
       return { kind: 'record', record: resolve(text, node) }
     case 'prose':
-      return { kind: 'prose', order, lang, text: text.replace(/\[\[([^\]|]+)/g, (_, path: string) => `[[${resolve(path.trim(), node)}`) }
+      return { kind: 'prose', order, lang, text: text.replace(referring, (_, path: string) => `[[${resolve(path.trim(), node)}`) }
     case 'choice':
       return { kind: 'choice', choice: text }
     case 'number':
@@ -219,7 +226,7 @@ const readEvidence = (node: Node | null | undefined, { manifest, defaultSource, 
     const source = asText(map?.get('source', true)) ?? defaultSource ?? manifest.source
     const written = map ? asText(map.get('place', true)) : asText(item)
     const quotation = asText(map?.get('quotation', true))
-    const place = source === manifest.source ? manifest.sections.get(written ?? '') : written
+    const place = source === manifest.source && manifest.sections.size > 0 ? manifest.sections.get(written ?? '') : written
     if (!place) fault(written ? `the source has no paragraph ${written}` : 'say where in the source: “place:”', item)
     return {
       source: resolve(source, item),

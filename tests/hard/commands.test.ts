@@ -1,6 +1,6 @@
-// Every command as its owner types it, on both engines: start, check, offer, publish, verify, backup, restore, move, rebuild, erase.
+// Every command as its owner types it, on both engines: start, check, offer, publish, verify, export, backup, restore, move, rebuild, erase.
 import assert from 'node:assert/strict'
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
@@ -65,6 +65,11 @@ for (const [name, engine] of engines)
         well(await clone.run(['erase', id], clone.keep(at)), /Erased for good in revision 3: 2 marked holes/)
         assert.doesNotMatch(await get(`${served.address}/groups/union`), /Vermilion/)
         refused(await clone.run(['erase', id], clone.keep(at)), /already gone/)
+        const folder = join(dirname(clone.folder), `${name} files`)
+        well(await clone.run(['export', folder], clone.keep(at)), /^4 statements about 3 records are in .* files, as they stand now/m)
+        assert.doesNotMatch(readFileSync(join(folder, 'groups', 'union.yaml'), 'utf8'), /Vermilion|Cinnabar/)
+        refused(await clone.run(['export', folder], clone.keep(at)), /already there.*nothing was written/)
+        rmSync(folder, { recursive: true })
         refused(await clone.run(['erase', 'nonsense'], clone.keep(at)), /Nothing here has such an id/)
         well(await clone.run(['publish'], clone.keep(at)), /Nothing to publish/)
         well(await clone.run(['verify'], clone.keep(at)), /intact: 3 revisions, 6 statements, 2 marked holes/)

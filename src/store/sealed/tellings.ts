@@ -44,6 +44,12 @@ export const countWaiting = async (look: SealedLook, holder: string): Promise<nu
 export const waitingAmong = async (look: SealedLook, holder: string, ids: readonly string[]): Promise<ReadonlySet<string>> =>
   new Set(ids.length === 0 ? [] : (await waitingFor(look, holder).select('t.id').where('t.id', 'in', ids).execute()).map(({ id }) => id))
 
+/** The public records that tellings became. */
+export const tellingSources = async (look: SealedLook): Promise<ReadonlySet<string>> => {
+  const rows = await look.selectFrom('sealed_telling').select('source').where('source', 'is not', null).execute()
+  return new Set(rows.flatMap(({ source }) => source ?? []))
+}
+
 export const dropTelling = async (tx: SealedChange, id: string): Promise<void> => {
   await tx.deleteFrom('sealed_telling').where('id', '=', id).execute()
 }
