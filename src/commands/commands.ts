@@ -9,12 +9,13 @@ import { rescue } from './rescue.ts'
 import { restore } from './restoring.ts'
 import { setup } from './setup.ts'
 import { sheets } from './sheets.ts'
+import { sources } from './sources.ts'
 import type { Surroundings } from './surroundings.ts'
 import { vouch } from './vouchers.ts'
 import { bringBack, withhold } from './withholding.ts'
 
 /** Where nothing stands yet, only these have anything to do: the others would keep, prove or move nothing. */
-export const begins = ['restore', 'publish', 'offer', 'setup']
+export const begins = ['restore', 'publish', 'offer', 'sources', 'setup']
 /** These are about what is sealed, which may be there before any history is. */
 export const needNoHistory = ['editors', 'rescue', 'vouch', 'sheets']
 
@@ -23,6 +24,11 @@ type Command = (surroundings: Surroundings, store: Store, words: readonly string
 export const commands: Record<string, { takes: string; does: string; run: Command }> = {
   offer: { takes: '', does: 'show what the collection’s files would change here', run: offer },
   publish: { takes: '', does: 'publish what the collection’s files say as a new revision', run: publish },
+  sources: {
+    takes: 'FILE [LANGUAGE]',
+    does: 'make files for the sources in a list of literature (BibTeX, RIS, CSL-JSON), to be published',
+    run: (all, store, [file, language]) => sources(all, store, file as string, language),
+  },
   verify: { takes: '', does: 'prove that the chain of revisions is intact, and what was done at the desk', run: verify },
   backup: {
     takes: 'FILE',

@@ -12,22 +12,30 @@ const lineWidth = 120
 
 /** `standing` leads nowhere outside itself: `excerptOf`. */
 export const writeCollection = (standing: Standing): SourceFile[] => {
-  const pathOf = new Map(standing.records.map(({ id, kind, slug }) => [id, `${shelves[kind]}/${slug}`]))
+  const own = standing.evidence[0]?.source
+  const source = standing.records.find(({ id }) => id === own)
+  const manifest = { collection: standing.name ?? unnamed, source: source ? pathTo(source) : '' }
+  const files = [{ path: 'collection.yaml', text: written(manifest) }, ...writeRecords(standing, own ?? null)]
+  return files.sort((a, b) => (a.path < b.path ? -1 : 1))
+}
+
+const pathTo = ({ kind, slug }: StandingRecord) => `${shelves[kind]}/${slug}`
+
+/** `ownSource`: the one that `collection.yaml` names, where it names no sections. */
+export const writeRecords = (standing: Standing, ownSource: RecordId | null): SourceFile[] => {
+  const pathOf = new Map(standing.records.map((record) => [record.id, pathTo(record)]))
   const path = (id: RecordId) => pathOf.get(id) as string
   const said = grouped(standing.statements, ({ subject }) => subject)
   const resting = grouped(standing.evidence, ({ statement }) => statement)
-  const source = standing.evidence[0]?.source ?? ''
-  const manifest = { collection: standing.name ?? unnamed, source: source && path(source) }
-  const files = standing.records.map((record): SourceFile => {
+  return standing.records.map((record): SourceFile => {
     const statements = inFileOrder(said.get(record.id) ?? [])
     const keys = keysOf(record.id, statements, standing.keys)
     const entries = statements.map((statement): [string, object] => [
       keys.get(statement.id) as string,
-      entryOf(statement, { keys, path, from: fromOf(resting.get(statement.id) ?? [], source, path) }),
+      entryOf(statement, { keys, path, from: fromOf(resting.get(statement.id) ?? [], ownSource, path) }),
     ])
     return { path: `${path(record.id)}.yaml`, text: written({ ...headOf(record), statements: Object.fromEntries(entries) }) }
   })
-  return [{ path: 'collection.yaml', text: written(manifest) }, ...files].sort((a, b) => (a.path < b.path ? -1 : 1))
 }
 
 const grouped = <T>(all: readonly T[], by: (one: T) => string): ReadonlyMap<string, T[]> => {
@@ -140,7 +148,7 @@ const whenOf = ({ told, lang, edtf }: When, of: string): object => {
   return { when: told, ...(!isPlain && { 'read-as': edtf ?? onlyWords }), ...(lang !== of && { 'when-lang': lang }) }
 }
 
-const fromOf = (evidence: readonly Evidence[], ownSource: RecordId, path: Naming['path']): unknown => {
+const fromOf = (evidence: readonly Evidence[], ownSource: RecordId | null, path: Naming['path']): unknown => {
   const cited = evidence.map(({ source, place, quotation, lang }) =>
     source === ownSource && quotation === null
       ? place

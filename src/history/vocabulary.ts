@@ -84,7 +84,7 @@ export const types: Partial<Record<Kind, readonly string[]>> = {
   work: ['declaration', 'report', 'guide', 'magazine', 'award', 'programme', 'artwork', 'facility', 'web-resource', 'convention'],
   place: ['city', 'country', 'part-of-country', 'region', 'city-or-state', 'country-or-state'],
   idea: ['way-of-organising', 'function', 'theme', 'term', 'whole'],
-  source: ['briefing', 'book', 'article', 'archive', 'web-page', 'account'],
+  source: ['briefing', 'book', 'article', 'report', 'archive', 'web-page', 'account'],
 }
 
 export const properties: readonly Property[] = [
@@ -391,7 +391,7 @@ export const properties: readonly Property[] = [
     name: 'author',
     part: 'relations',
     of: ['source', 'work'],
-    value: ['record'],
+    value: ['record', 'text'],
     to: makers,
     holds: 'many',
     label: 'Written by',
@@ -401,12 +401,14 @@ export const properties: readonly Property[] = [
     name: 'publisher',
     part: 'relations',
     of: ['source', 'work'],
-    value: ['record'],
+    value: ['record', 'text'],
     to: bodies,
     holds: 'many',
     label: 'Published by',
     back: 'What it published',
   },
+  { name: 'appeared-in', part: 'relations', of: ['source', 'work'], value: ['text'], holds: 'many', label: 'Appeared in' },
+  { name: 'link', part: 'relations', of: ['source', 'work'], value: ['link'], holds: 'many', label: 'To be read at' },
   { name: 'role', part: 'told', of: ['person'], value: ['text'], holds: 'many', label: 'Role' },
   { name: 'training', part: 'told', of: ['person'], value: ['text'], holds: 'many', label: 'Training' },
 

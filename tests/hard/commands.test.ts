@@ -1,4 +1,4 @@
-// Every command as its owner types it, on both engines: start, check, offer, publish, verify, export, backup, restore, move, rebuild, erase.
+// Every command as its owner types it, on both engines: start, check, sources, offer, publish, verify, export, backup, restore, move, rebuild, erase.
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -7,6 +7,7 @@ import { after, before, describe, it } from 'node:test'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { digestOf } from '../../src/store/open/carrying.ts'
 import { verifyChain } from '../../src/store/open/verifying.ts'
+import { whatStands } from '../../src/store/open/whole.ts'
 import { enterAct } from '../../src/store/sealed/acts.ts'
 import type { Store } from '../../src/store/store.ts'
 import { freshStore, invent, openAt, publishAll } from '../builders.ts'
@@ -36,6 +37,45 @@ const get = async (address: string) => (await fetch(address)).text()
 
 for (const [name, engine] of engines)
   describe(`the commands on ${name}`, { skip: engine.skip }, () => {
+    it('make files for the sources in a list of literature, once, and publish them', async () => {
+      const { at, drop } = await engine.fresh()
+      clone.collect(smallCollection())
+      const list = join(clone.folder, 'list.bib')
+      writeFileSync(
+        list,
+        `@book{a, title = {Kites: \\'etude}, author = {{Invented Union} and Nobody, Anna}, year = 1981, url = {https://example.org/k}}
+@book{b, title = {An invented source}}
+@misc{c, title = {Дом {[[nowhere]]}: # & "x"}, year = {the year of the flood}, language = {russian}}
+@book{d, title = {broken`,
+      )
+      well(await clone.run(['publish'], clone.keep(at)), /Published as revision 1/)
+      const made = await clone.run(['sources', list, 'en'], clone.keep(at))
+      assert.equal(made.code, 1, 'what could not be read is a fault')
+      assert.match(made.said, /list\.bib:4: a brace that opens here is not closed/)
+      assert.match(made.said, /list\.bib:2: “An invented source” is here already: sources\/invented/)
+      assert.match(made.said, /\+ collection\/sources\/kites-etude\.yaml: Kites: étude\n.*For “Invented Union”.*groups\/union/)
+      assert.match(made.said, /2 sources written/)
+      well(await clone.run(['check'], clone.keep(at)), /no fault found/)
+      assert.match((await clone.run(['sources', list], clone.keep(at))).said, /in the collection already[\s\S]*No source was written/)
+      well(await clone.run(['publish'], clone.keep(at)), /Published as revision 2/)
+      await inStore(at, async ({ look }) => {
+        const { statements } = await whatStands(look)
+        const said = statements.flatMap(({ property, value, lang }) =>
+          property === 'published' && value.kind === 'when' ? [[value.when.told, value.when.edtf, lang]] : [],
+        )
+        assert.deepEqual(said, [
+          ['1981', '1981', 'en'],
+          ['the year of the flood', null, 'en'],
+        ])
+        assert.ok(
+          statements.some(({ property, value }) => property === 'link' && value.kind === 'link' && value.href === 'https://example.org/k'),
+        )
+        assert.ok(statements.some(({ property, value }) => property === 'name' && value.kind === 'text' && value.lang === 'ru'))
+      })
+      refused(await clone.run(['sources', join(clone.folder, 'none.bib')], clone.keep(at)), /cannot be read/)
+      await drop()
+    })
+
     it('start with a first publication, serve, take a later release, and stop when told', async () => {
       const { at, drop } = await engine.fresh()
       clone.collect(smallCollection())
