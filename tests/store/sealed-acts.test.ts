@@ -4,7 +4,7 @@ import { describe, it } from 'node:test'
 import { fill } from '../../src/actions/fill.ts'
 import { carryOut } from '../../src/store/open/carrying.ts'
 import { actsOnPage, enterAct, verifyActs } from '../../src/store/sealed/acts.ts'
-import { everything } from '../../src/store/sealed/carrying.ts'
+import { backedUp, everything } from '../../src/store/sealed/carrying.ts'
 import type { SealedChange, Store } from '../../src/store/store.ts'
 import { chance, freshStore } from '../builders.ts'
 import { engines } from '../databases.ts'
@@ -94,17 +94,18 @@ for (const [name, engine] of engines)
         await close()
       })
 
-    it('comes along into another database, and goes on there', async () => {
+    it('comes along into another database, and with a backup, and goes on there', async () => {
       const { store, items, close } = await begin(3)
-      for (const [, other] of engines.filter(([, { skip }]) => !skip)) {
-        const there = await freshStore(other)
-        const filled = await store.snapshot((look) => fill(there.store, { lines: carryOut(look, '', everything), carried: everything }))
-        assert.equal(filled.is, 'filled')
-        await ask(there.store, chance.id('c'))
-        const { acts, brokenAt } = await verifyActs(there.store.sealed)
-        assert.deepEqual({ acts, brokenAt }, { acts: items.length + 1, brokenAt: null })
-        await there.close()
-      }
+      for (const [, other] of engines.filter(([, { skip }]) => !skip))
+        for (const carried of [everything, backedUp]) {
+          const there = await freshStore(other)
+          const filled = await store.snapshot((look) => fill(there.store, { lines: carryOut(look, '', carried), carried }))
+          assert.equal(filled.is, 'filled')
+          await ask(there.store, chance.id('c'))
+          const { acts, brokenAt } = await verifyActs(there.store.sealed)
+          assert.deepEqual({ acts, brokenAt }, { acts: items.length + 1, brokenAt: null })
+          await there.close()
+        }
       await close()
     })
   })
