@@ -2,6 +2,7 @@
 import { type Day, isoDay } from '../dates/days.ts'
 import { everyone, publicKeyOf, type Recipient, type RecipientList, readList, recovery, signList } from '../sealing/recipients.ts'
 import { dropEditor, type EditorRow, editorsIn } from '../store/sealed/editors.ts'
+import { dropGrantsTo } from '../store/sealed/grants.ts'
 import { addList, dropListsAfter, everyList } from '../store/sealed/lists.ts'
 import { readTrusted, writeTrusted } from '../store/sealed/trusted-key.ts'
 import type { SealedChange, SealedLook, Store } from '../store/store.ts'
@@ -34,7 +35,7 @@ const lastSigned = async (look: SealedLook, { signingKey, folder }: Omit<Signing
 }
 
 const nextAfter = async (look: SealedLook, { list, isNewest }: LastList): Promise<NextList> => {
-  const editors = (await editorsIn(look)).filter(({ role }) => role === 'editor')
+  const editors = (await editorsIn(look)).filter(({ role, invited_by }) => role === 'editor' && invited_by === null)
   const before = new Map(list.recipients.map((one) => [one.holder, one]))
   return {
     recipients: [
@@ -50,6 +51,13 @@ const nextAfter = async (look: SealedLook, { list, isNewest }: LastList): Promis
 export const offerList = async (store: Store, signing: Omit<Signing, 'today'>): Promise<OfferedList> => {
   const last = await lastSigned(store.sealed, signing)
   return last.is === 'last' ? { is: 'next', next: await nextAfter(store.sealed, last) } : last
+}
+
+/** Who was on a list and is on the next no more: what was sealed to them since they went is nobody's. A key that was changed is carried over first. */
+const overWith = async (look: SealedLook, before: RecipientList, after: readonly Recipient[]): Promise<string[]> => {
+  const formers = (await editorsIn(look)).map(({ former }) => former)
+  const stays = (holder: string) => holder === recovery || formers.includes(holder) || after.some((one) => one.holder === holder)
+  return before.recipients.map(({ holder }) => holder).filter((holder) => !stays(holder))
 }
 
 type Refused = 'changed' | 'missing' | 'outdated'
@@ -68,6 +76,7 @@ const signNext = async (
     const { number, publicKey } = last
     await dropListsAfter(tx, last.list.number) // whatever stands there was not signed
     await addList(tx, number, signList({ number, day: isoDay(signing.today), recipients }, signing.signingKey))
+    await dropGrantsTo(tx, await overWith(tx, last.list, recipients))
     return { is: 'signed', number, publicKey } as const
   })
   if (done.is !== 'signed') return done
@@ -86,11 +95,12 @@ export const signRecipients = (store: Store, signing: Signing, { recipients }: N
 export const removeEditor = async (store: Store, signing: Signing, who: string): Promise<Signed> => {
   const done = await signNext(store, signing, async (tx, { list, isNewest }) => {
     if (!isNewest) return 'outdated'
-    const id = (await editorsIn(tx)).find((editor) => editor.name === who || editor.id === who)?.id
-    const listed = list.recipients.find(({ holder }) => holder !== recovery && holder === (id ?? who))
-    if (id === undefined && !listed) return 'missing'
-    await dropEditor(tx, id ?? who)
-    return list.recipients.filter((one) => one !== listed)
+    const editor = (await editorsIn(tx)).find(({ name, id }) => name === who || id === who)
+    const ids = [editor?.id ?? who, editor?.former]
+    const listed = list.recipients.filter(({ holder }) => holder !== recovery && ids.includes(holder))
+    if (!editor && listed.length === 0) return 'missing'
+    await dropEditor(tx, editor?.id ?? who)
+    return list.recipients.filter((one) => !listed.includes(one))
   })
   if (done.is === 'signed') await store.scrub()
   return done

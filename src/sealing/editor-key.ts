@@ -17,8 +17,10 @@ const plain = (passphrase: string) => passphrase.normalize('NFKC').trim().replac
 export const passphraseLength = (passphrase: string): number => [...plain(passphrase)].length
 
 /** A new key for an editor. Throws Busy. */
-export const wrapNewKey = async (passphrase: string): Promise<WrappedKey> => {
-  const { identity, recipient } = await newKeys()
+export const wrapNewKey = async (passphrase: string): Promise<WrappedKey> => wrapKey(await newKeys(), passphrase)
+
+/** A key under a passphrase, with a new salt: what wrapped it before opens nothing of this. Throws Busy. */
+export const wrapKey = async ({ identity, recipient }: Keys, passphrase: string): Promise<WrappedKey> => {
   const salt = randomBytes(16)
   const hash = await slowHash(plain(passphrase), salt, passphraseCost)
   const nonce = randomBytes(12)

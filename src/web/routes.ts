@@ -20,9 +20,12 @@ export const returnActs = [
 ] as const
 export type ReturnAct = (typeof returnActs)[number]
 
-/** What is sent to the desk to come in and to go. */
-export const deskActs = ['in', 'code', 'out'] as const
+/** What is sent to the desk to come in and to go, to invite, and to change one's own keys. */
+export const deskActs = ['in', 'code', 'out', 'join', 'passphrase', 'key', 'invite', 'uninvite'] as const
 export type DeskAct = (typeof deskActs)[number]
+/** What is done about somebody at the desk. */
+export const personActs = ['again', 'codes', 'remove', 'approve', 'grants'] as const
+export type PersonAct = (typeof personActs)[number]
 
 /** What comes after the questions: what one should know, what one decides, and the number. */
 export const lastSteps = ['before', 'terms', 'end'] as const
@@ -76,9 +79,14 @@ export const routesFor = (prefix: string, locale: Locale) => {
     /** Where editors work: what waits. */
     desk: (page = 1) => `${base}/desk${page > 1 ? `?page=${page}` : ''}`,
     deskAct: (act: DeskAct) => `${base}/desk/${act}`,
+    /** Who is at the desk, and one's own place there. */
+    deskPeople: () => `${base}/desk/people`,
+    deskOwn: () => `${base}/desk/own`,
+    deskPerson: (id: string, act: PersonAct) => `${base}/desk/people/${id}/${act}`,
     /** One telling, by its id. */
     deskTelling: (id: string) => `${base}/desk/tellings/${id}`,
     deskQuestion: (id: string) => `${base}/desk/tellings/${id}/question`,
+    deskGrants: (id: string) => `${base}/desk/tellings/${id}/grants`,
     deskFile: (id: string, file: string) => `${base}/desk/tellings/${id}/files/${file}`,
     /** What was done at the desk. */
     deskDone: (page = 1) => `${base}/desk/done${page > 1 ? `?page=${page}` : ''}`,

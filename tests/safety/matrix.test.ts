@@ -3,24 +3,34 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { withholdTelling } from '../../src/actions/withhold-telling.ts'
 import { idFrom } from '../../src/history/record.ts'
+import { wrapNewKey } from '../../src/sealing/editor-key.ts'
 import { openLedger } from '../../src/store/ledger-file.ts'
 import { enterAct } from '../../src/store/sealed/acts.ts'
-import { deskWays, type WayName, wayFor } from '../../src/web/desk/ways.ts'
+import { addEditor } from '../../src/store/sealed/editors.ts'
+import { deskWays, type WayName, type Who, wayFor } from '../../src/web/desk/ways.ts'
 import { routesFor } from '../../src/web/routes.ts'
 import { chance } from '../builders.ts'
-import { openDeskPages, type Person } from '../desk-asker.ts'
+import { openDeskPages, type Person, passphraseOf } from '../desk-asker.ts'
 import { tellingOf, today } from '../tellers.ts'
 
 /** Who reads, and who does not: two of another role, by mistake with a grant, and an editor whom no signed list names. */
 const reader = 'invented reader'
 const others = ['invented translator', 'invented steward', 'invented other'] as const
 const everybody: readonly Person[] = [reader, ...others]
+/** Whom each way is for, besides nobody. */
+const those: Record<Who, readonly Person[]> = {
+  anyone: everybody,
+  member: everybody,
+  overseer: [reader, 'invented steward'],
+  reader: [reader],
+}
 const nobodys = idFrom('c', Buffer.alloc(17, 3))
 
 describe('the desk', () => {
   let pages: Awaited<ReturnType<typeof openDeskPages>>
   let told: Awaited<ReturnType<typeof tellingOf>>
   let file = ''
+  let second = ''
   const sessions = new Map<Person, string>()
 
   before(async () => {
@@ -30,28 +40,40 @@ describe('the desk', () => {
     const { text } = await pages.ask(`/desk/tellings/${told.id}`, null, { session: sessions.get('invented reader') ?? null })
     file = /files\/([a-z0-9]{27})"/.exec(text)?.[1] ?? ''
     assert.notEqual(file, '', 'the reader is shown a file')
+    second = await somebody('invented second', null)
   })
   after(() => pages.close())
 
+  /** Who reads, if nobody has to approve; nobody's else. */
+  const somebody = async (name: string, invited_by: string | null) => {
+    const [id, wrapped] = [chance.id('k'), await wrapNewKey(passphraseOf(reader))]
+    await pages.store.change((tx) => addEditor(tx, { id, name, role: 'editor', ...wrapped, invited_by }))
+    const { list } = pages.desk
+    pages.desk.list = { ...list, recipients: [...list.recipients, { holder: id, recipient: wrapped.recipient, groups: ['all'] }] }
+    return id
+  }
   const addressOf = (name: WayName, { telling, file: own } = { telling: told.id, file }) =>
-    deskWays[name].path.replace(':telling', telling).replace(':file', own)
+    deskWays[name].path.replace(':telling', telling).replace(':file', own).replace(':person', second)
+  const formOf = (name: WayName) =>
+    deskWays[name].method === 'POST' ? { question: 'An invented question?', role: 'steward', person: second } : null
   const tryAs = (name: WayName, person: Person | null, address = addressOf(name)) =>
-    pages.ask(address, deskWays[name].method === 'POST' ? { question: 'An invented question?' } : null, {
-      session: person === null ? null : (sessions.get(person) ?? null),
-    })
+    pages.ask(address, formOf(name), { session: person === null ? null : (sessions.get(person) ?? null) })
+  /** Somebody is there to be removed or approved of each time. */
+  const tryOn = async (name: WayName, person: Person) => {
+    const needsOne = name === 'remove-person' || name === 'approve-person'
+    return tryAs(name, person, needsOne ? addressOf(name).replace(second, await somebody(chance.id('k'), 'owner')) : addressOf(name))
+  }
 
   test('every way answers those it is for, and nobody else', async () => {
     for (const name of (Object.keys(deskWays) as WayName[]).filter((one) => one !== 'sign-out')) {
-      const open = deskWays[name].who === 'anyone'
+      const { who } = deskWays[name]
+      const open = who === 'anyone'
       for (const session of [null, Buffer.alloc(32, 4).toString('base64url')]) {
         const { status } = await pages.ask(addressOf(name), deskWays[name].method === 'POST' ? {} : null, { session })
         assert.equal(status === 401, !open, `${name}, by nobody: ${status}`)
       }
-      assert.notEqual((await tryAs(name, reader)).status, 404, `${name}, by who reads`)
-      for (const person of others) {
-        const comes = open || (deskWays[name].who === 'overseer' && person === 'invented steward')
-        assert.equal((await tryAs(name, person)).status !== 404, comes, `${name}, by ${person}`)
-      }
+      for (const person of everybody)
+        assert.equal((await tryOn(name, person)).status === 404, !those[who].includes(person), `${name}, by ${person}`)
     }
     for (const person of others)
       assert.match((await pages.ask('/desk', null, { session: sessions.get(person) ?? null })).text, /nothing here for you yet/, person)
@@ -69,6 +91,22 @@ describe('the desk', () => {
       ['POST', routes.deskQuestion(ids.telling), 'ask-teller'],
       ['HEAD', routes.deskFile(ids.telling, ids.file), 'save-file'],
       ['GET', routes.deskDone(), 'see-done'],
+      ['GET', routes.deskAct('join'), 'see-join'],
+      ['POST', routes.deskAct('join'), 'join'],
+      ['GET', routes.deskOwn(), 'see-own'],
+      ['GET', routes.deskAct('passphrase'), 'see-passphrase'],
+      ['POST', routes.deskAct('passphrase'), 'change-passphrase'],
+      ['GET', routes.deskAct('key'), 'see-key'],
+      ['POST', routes.deskAct('key'), 'change-key'],
+      ['GET', routes.deskPeople(), 'see-people'],
+      ['POST', routes.deskAct('invite'), 'invite'],
+      ['POST', routes.deskAct('uninvite'), 'take-back-invitations'],
+      ['POST', routes.deskPerson(second, 'again'), 'invite-again'],
+      ['POST', routes.deskPerson(second, 'codes'), 'renew-codes'],
+      ['POST', routes.deskPerson(second, 'remove'), 'remove-person'],
+      ['POST', routes.deskPerson(second, 'approve'), 'approve-person'],
+      ['POST', routes.deskPerson(second, 'grants'), 'grant-all'],
+      ['POST', routes.deskGrants(ids.telling), 'grant-one'],
     ] as const) {
       const way = wayFor(method, address)
       assert.equal(way.is === 'way' && way.name, name)
@@ -79,7 +117,9 @@ describe('the desk', () => {
     for (const person of [null, ...everybody])
       for (const [path, form] of [
         ['/desk/tellings', null],
-        ['/desk/people', null],
+        ['/desk/persons', null],
+        [`/desk/people/${second}`, null],
+        [`/desk/people/${second}/promote`, {}],
         [`/desk/tellings/${told.id}/x.css`, null],
         [`/desk/tellings/${told.id}/files`, null],
         ['/desk', {}],
@@ -101,7 +141,7 @@ describe('the desk', () => {
     const done = async (person: Person) => (await pages.ask('/desk/done', null, { session: sessions.get(person) ?? null })).text
     assert.match(await done(reader), new RegExp(hidden.id), 'what was done to what they may read leads there')
     await withholdTelling(pages.store, hidden.key, { ledger: openLedger(`${pages.path}-ledger`), recipients: [], today, chance })
-    for (const name of ['read-telling', 'ask-teller', 'save-file'] as const) {
+    for (const name of ['read-telling', 'ask-teller', 'save-file', 'grant-one'] as const) {
       const never = await tryAs(name, 'invented reader', addressOf(name, { telling: nobodys, file }))
       assert.equal(never.status, 404)
       for (const [whose, answered] of [

@@ -15,7 +15,7 @@ import { createSessions } from '../../src/web/door/sessions.ts'
 import { createSpent, newTicket } from '../../src/web/door/tickets.ts'
 import { locales } from '../../src/web/pages/locales.ts'
 import { readPath } from '../../src/web/paths.ts'
-import { deskActs, lastSteps, type ReturnAct, type Routes, routesFor, type ShareAct } from '../../src/web/routes.ts'
+import { deskActs, lastSteps, personActs, type ReturnAct, type Routes, routesFor, type ShareAct } from '../../src/web/routes.ts'
 import { createSite } from '../../src/web/serve.ts'
 import { createSetup } from '../../src/web/setup/setting-up.tsx'
 import { passes } from '../../src/web/share/pass.ts'
@@ -103,6 +103,10 @@ const addressesOf = (
   setup: [routes.setup(token)],
   desk: [routes.desk(), routes.desk(2)],
   deskAct: deskActs.map((act) => routes.deskAct(act)),
+  deskPeople: [routes.deskPeople()],
+  deskOwn: [routes.deskOwn()],
+  deskPerson: personActs.map((act) => routes.deskPerson(nobodys, act)),
+  deskGrants: [routes.deskGrants(nobodys)],
   deskTelling: [routes.deskTelling(nobodys)],
   deskQuestion: [routes.deskQuestion(nobodys)],
   deskFile: [routes.deskFile(nobodys, nobodys)],
@@ -223,7 +227,7 @@ export type WholeSite = Awaited<ReturnType<typeof openWholeSite>>
 
 /** Everything that lies in the sealed tables, as one text. */
 export const sealedNow = async (store: Store): Promise<string> => {
-  const tables = ['instance', 'list', 'editor', 'inbox', 'letter', 'telling', 'part', 'grant', 'ledger', 'act', 'voucher']
+  const tables = ['instance', 'list', 'editor', 'inbox', 'letter', 'telling', 'part', 'grant', 'ledger', 'act', 'voucher', 'invitation']
   const rows = await Promise.all(
     tables.map((table) =>
       store.sealed

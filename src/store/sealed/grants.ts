@@ -27,3 +27,11 @@ export const itemsGrantedTo = async (look: SealedLook, holder: string): Promise<
 export const dropGrants = async (tx: SealedChange, item: string): Promise<void> => {
   await tx.deleteFrom('sealed_grant').where('item', '=', item).execute()
 }
+
+export const dropGrantsTo = async (tx: SealedChange, holders: readonly string[]): Promise<void> => {
+  if (holders.length > 0) await tx.deleteFrom('sealed_grant').where('holder', 'in', holders).execute()
+}
+
+export const dropGrant = async (tx: SealedChange, item: string, holder: string): Promise<void> => {
+  await tx.deleteFrom('sealed_grant').where('item', '=', item).where('holder', '=', holder).execute()
+}

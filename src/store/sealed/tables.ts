@@ -20,6 +20,17 @@ type SealedTables = {
     wrapped: Bytes
     recipient: string
     code: Bytes | null
+    invited_by: string | null
+    former: string | null
+    former_key: Bytes | null
+  }
+  sealed_invitation: {
+    hash: Bytes
+    kind: 'join' | 'codes'
+    role: SealedTables['sealed_editor']['role']
+    person: string | null
+    invited_by: string
+    last_day: string
   }
   sealed_inbox: { lookup: Bytes; recipient: string; telling: string | null; retire_week: string }
   sealed_letter: { lookup: Bytes; n: number; kind: LetterKind; bytes: Bytes }

@@ -7,12 +7,15 @@ import { ClosedPage } from '../share/pages/closed-page.tsx'
 import { page, toMethod } from '../share/reply.ts'
 import { missing, refusal } from '../share/troubled.tsx'
 import { showDone } from './done.tsx'
+import { askForInvitation, join } from './joining.tsx'
+import { askForKey, askForPassphrase, newKey, newPassphrase, showOwn } from './own-keys.tsx'
 import type { DeskParts } from './parts.ts'
+import { approvePerson, grantAll, grantOne, inviteFor, invitePerson, remove, showPeople, uninvite } from './people.tsx'
 import { ask, saveFile, showTelling, showWaiting } from './reading.tsx'
 import { type SignedIn, signedInWith } from './session.ts'
 import { askToSignIn, confirmCode, signIn, signOut } from './signing-in.tsx'
 import type { DeskVisit, SignedVisit } from './visit.ts'
-import { deskWays, type WayName, wayFor } from './ways.ts'
+import { deskWays, noIds, type WayName, type Who, wayFor } from './ways.ts'
 
 type Handler = (visit: DeskVisit) => ShareReply | Promise<ShareReply>
 type SignedHandler = (visit: SignedVisit) => ShareReply | Promise<ShareReply>
@@ -24,6 +27,8 @@ const open: Record<OpenWay, Handler> = {
   'sign-in': signIn,
   'confirm-code': confirmCode,
   'sign-out': signOut,
+  'see-join': (visit) => askForInvitation(visit),
+  join,
 }
 
 const signedIn: Record<Exclude<WayName, OpenWay>, SignedHandler> = {
@@ -31,11 +36,26 @@ const signedIn: Record<Exclude<WayName, OpenWay>, SignedHandler> = {
   'ask-teller': ask,
   'save-file': saveFile,
   'see-done': showDone,
+  'see-own': showOwn,
+  'see-passphrase': (visit) => askForPassphrase(visit),
+  'change-passphrase': newPassphrase,
+  'see-key': (visit) => askForKey(visit),
+  'change-key': newKey,
+  'see-people': (visit) => showPeople(visit),
+  invite: invitePerson,
+  'take-back-invitations': uninvite,
+  'invite-again': (visit) => inviteFor(visit, 'again'),
+  'renew-codes': (visit) => inviteFor(visit, 'codes'),
+  'remove-person': remove,
+  'approve-person': approvePerson,
+  'grant-all': grantAll,
+  'grant-one': grantOne,
 }
 
-const mayCome: Record<'reader' | 'overseer', (signed: SignedIn) => boolean> = {
+const mayCome: Record<Exclude<Who, 'anyone'>, (signed: SignedIn) => boolean> = {
+  member: () => true,
+  overseer: ({ oversees }) => oversees,
   reader: ({ reads }) => reads,
-  overseer: ({ reads, editor }) => reads || editor.role === 'steward',
 }
 
 const isOpen = (name: WayName): name is OpenWay => deskWays[name].who === 'anyone'
@@ -65,7 +85,7 @@ export const createDesk = (parts: DeskParts): Share => {
       routes,
       setting,
       signed: await signedInWith(parts, asked.session),
-      ids: way.is === 'way' ? way.ids : { telling: '', file: '' },
+      ids: way.is === 'way' ? way.ids : noIds,
       field: (name) => asked.form.get(name) ?? '',
     }
     if (way.is === 'elsewhere' && asked.method !== 'POST') return open['see-desk'](visit) // back to what a form answered

@@ -1,8 +1,11 @@
 // What an editor reads: what waits, one telling with all that joined it, and its files, to be saved.
 import { askTeller } from '../../actions/ask-teller.ts'
 import { openFile, openTelling, waitingOnPage, whatWaits } from '../../actions/open-telling.ts'
+import { reads } from '../../actions/who-reads.ts'
 import { sharingWords } from '../../contributions/sharing.ts'
 import { longestTelling, readTyped } from '../../contributions/typed.ts'
+import { editorsIn } from '../../store/sealed/editors.ts'
+import { grantsOf } from '../../store/sealed/grants.ts'
 import { anchorsAt } from '../share/anchoring.ts'
 import type { ShareReply } from '../share/asked.ts'
 import { nameOf, questionsOf } from '../share/asking.ts'
@@ -11,12 +14,17 @@ import { onTo, page } from '../share/reply.ts'
 import { missing } from '../share/troubled.tsx'
 import { questionField, TellingPage } from './pages/telling-page.tsx'
 import { NothingForYouPage, WaitingPage } from './pages/waiting-page.tsx'
+import { standingOf } from './standing.ts'
 import { pageAsked, type SignedVisit } from './visit.ts'
 
 export const showWaiting = async (visit: SignedVisit): Promise<ShareReply> => {
   const { parts, setting, signed, words } = visit
-  const { editor, reader } = signed
-  if (!signed.reads) return page(<NothingForYouPage setting={setting} name={editor.name} oversees={editor.role === 'steward'} />)
+  const { editor, reader, oversees } = signed
+  if (!signed.reads) {
+    const { name, recipient } = editor
+    const standing = standingOf(editor, await parts.readers())
+    return page(<NothingForYouPage setting={setting} name={name} recipient={recipient} standing={standing} oversees={oversees} />)
+  }
   const at = pageAsked(visit)
   const { total, waits } = await whatWaits(parts.store.sealed, reader, at)
   if (waits.length === 0 && at !== 1) return missing(visit)
@@ -33,6 +41,15 @@ export const showWaiting = async (visit: SignedVisit): Promise<ShareReply> => {
       }))}
     />,
   )
+}
+
+/** Who reads, and yet does not open this one. */
+const whoDoesNotOpen = async ({ store, readers }: SignedVisit['parts'], telling: string): Promise<{ id: string; name: string }[]> => {
+  const holders = (await grantsOf(store.sealed, telling)).map(({ holder }) => holder)
+  const named = await readers()
+  return (await editorsIn(store.sealed))
+    .filter((one) => reads(one, named) && !holders.includes(one.id))
+    .map(({ id, name }) => ({ id, name }))
 }
 
 type Again = { typed?: string; faults?: readonly Said[] }
@@ -64,6 +81,7 @@ export const showTelling = async (visit: SignedVisit, { typed = '', faults = [] 
         added: opened.added.flatMap(({ to, text }) => (to === null && text !== '' ? [text] : [])),
         asked: opened.asked.map(({ letter, text }) => ({ text, replies: replies(letter) })),
         terms: opened.terms,
+        without: await whoDoesNotOpen(parts, opened.id),
       }}
       typed={typed}
       faults={faults}

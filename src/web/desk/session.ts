@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { Reader } from '../../actions/open-telling.ts'
 import type { OpenEditor } from '../../actions/sign-in.ts'
+import { reads } from '../../actions/who-reads.ts'
 import { openToken, sealToken } from '../../sealing/token.ts'
 import { type EditorRow, editorWith } from '../../store/sealed/editors.ts'
 import type { DeskParts } from './parts.ts'
@@ -10,12 +11,12 @@ const purpose = 'session'
 /** Longer than any session lasts: how long that is, whoever keeps them knows. */
 const day = 24 * 60 * 60_000
 
-/** `reads`: an editor whom the signed list in force names. A row that somebody wrote into the database, or that a backup brought back, is not enough. */
-export type SignedIn = { editor: EditorRow; reader: Reader; reads: boolean }
+/** `reads`: an editor whom the signed list in force names. `oversees`: who looks after people, because they read or as a steward. */
+export type SignedIn = { editor: EditorRow; reader: Reader; reads: boolean; oversees: boolean }
 
 const hashOf = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest('base64url')
-/** A new passphrase ends every session that the old one began. */
-const authOf = ({ auth }: Pick<EditorRow, 'auth'>) => hashOf(auth)
+/** A new passphrase ends every session that the old one began, and new one-time codes those that the old ones began. */
+const authOf = ({ auth, code }: Pick<EditorRow, 'auth' | 'code'>) => hashOf(Buffer.concat([auth, code ?? Buffer.alloc(0)]))
 
 const cookie = (value: string, more = '') => ['set-cookie', `__Host-desk=${value}; Path=/; Secure; HttpOnly; SameSite=Strict${more}`]
 
@@ -42,8 +43,9 @@ export const signedInWith = async ({ sessions, store, readers, now }: DeskParts,
   }
   const identity = openToken(Buffer.from(secret, 'base64url'), purpose, session.sealed, now())
   if (typeof identity !== 'string') return null
-  const isNamed = (await readers()).some(({ holder, recipient }) => holder === editor.id && recipient === editor.recipient)
-  return { editor, reader: { holder: editor.id, identity }, reads: editor.role === 'editor' && isNamed }
+  const isReader = reads(editor, await readers())
+  const isSteward = editor.role === 'steward' && editor.invited_by === null
+  return { editor, reader: { holder: editor.id, identity }, reads: isReader, oversees: isReader || isSteward }
 }
 
 /** The browser forgets what it kept, if it is asked over a safe line. */

@@ -1,7 +1,8 @@
 // In and out of the desk: a name, a passphrase and a code; the first time the code is made here.
 import { createHash } from 'node:crypto'
 import { encode } from 'uqr'
-import { codeSecretOf, keepCodeSecret, type OpenEditor, openEditor } from '../../actions/sign-in.ts'
+import { carryOver } from '../../actions/carry-over.ts'
+import { codeSecretOf, keepCodeSecret, type OpenEditor, openEditor, renewalIn } from '../../actions/sign-in.ts'
 import { codeSecretLength, endOfStep, secretAddress, secretInGroups, stepOf } from '../../sealing/one-time-code.ts'
 import { openToken, sealToken } from '../../sealing/token.ts'
 import { type EditorRow, editorWith } from '../../store/sealed/editors.ts'
@@ -15,8 +16,8 @@ import type { DeskVisit } from './visit.ts'
 const purpose = 'first code'
 const quarter = 15 * 60_000
 
-/** For the page on which the first code is made: whom it was made for, and what was drawn. */
-type Prepared = { editor: string; secret: string }
+/** For the page on which the first code is made: whom it was made for, what was drawn, and by which code of another's the one before ends. */
+type Prepared = { editor: string; secret: string; renewal: string | null }
 
 /** A browser whose session ended forgets its secret too. */
 export const askToSignIn = (
@@ -26,9 +27,10 @@ export const askToSignIn = (
 ): Promise<ShareReply> =>
   page(<SignInPage setting={setting} why={why} name={field(signInFields.name)} />, status, why === 'ended' ? end(parts, asked.session) : [])
 
-const letIn = (visit: DeskVisit, opened: OpenEditor): ShareReply => {
+const letIn = async (visit: DeskVisit, opened: OpenEditor): Promise<ShareReply> => {
   const { asked, parts, routes } = visit
   asked.right()
+  await carryOver(parts.store, opened, await parts.readers())
   const { head, ...reply } = onTo(routes.desk())
   return { ...reply, head: [...head, ...begin(parts, opened, asked.session)] }
 }
@@ -46,13 +48,13 @@ const mayTry = async ({ asked, parts }: DeskVisit, id: string): Promise<boolean>
 }
 
 /** Whether a code is right and was not given before: each counts once. */
-const isCode = async (visit: DeskVisit, { id }: EditorRow, secret: Uint8Array): Promise<boolean> => {
+export const isCode = async (visit: DeskVisit, { id }: EditorRow, secret: Uint8Array): Promise<boolean> => {
   if (!(await mayTry(visit, id))) return false
   const step = stepOf(secret, visit.field(signInFields.code), visit.parts.now())
   return step !== null && !(await visit.asked.spend(mark('code', id, step), endOfStep(step)))
 }
 
-const typedBy = ({ asked, parts, field }: DeskVisit, name: string): Promise<OpenEditor | null> =>
+export const typedBy = ({ asked, parts, field }: DeskVisit, name: string): Promise<OpenEditor | null> =>
   openEditor(parts.store.sealed, { name, passphrase: field(signInFields.passphrase) }, asked.hashed)
 
 /** `token`: what was prepared, as the page carries it. */
@@ -84,11 +86,24 @@ export const signIn = async (visit: DeskVisit): Promise<ShareReply> => {
   if (!opened) return askToSignIn(visit, 'not-together', 422)
   const { editor } = opened
   const secret = await codeSecretOf(opened)
-  if (secret !== null) return (await isCode(visit, editor, secret)) ? letIn(visit, opened) : askToSignIn(visit, 'not-together', 422)
+  const renewal = secret === null ? null : await renewalIn(parts.store, editor, field(signInFields.code), parts.today())
+  if (secret !== null && renewal === null)
+    return (await isCode(visit, editor, secret)) ? letIn(visit, opened) : askToSignIn(visit, 'not-together', 422)
+  return makeCode(visit, editor, renewal)
+}
+
+/** Whoever has no code yet, or whose codes end: one is drawn, and in force once a code of it was typed. */
+export const makeCode = (
+  visit: DeskVisit,
+  { id, name }: Pick<EditorRow, 'id' | 'name'>,
+  renewal: Uint8Array | null = null,
+): Promise<ShareReply> => {
+  const { asked, parts } = visit
   asked.right()
-  const prepared: Prepared = { editor: editor.id, secret: Buffer.from(parts.chance.bytes(codeSecretLength)).toString('base64') }
+  const secret = Buffer.from(parts.chance.bytes(codeSecretLength)).toString('base64')
+  const prepared: Prepared = { editor: id, secret, renewal: renewal && Buffer.from(renewal).toString('base64') }
   const token = sealToken(parts.key, purpose, prepared, parts.now() + quarter)
-  return askForCode(visit, token, { editor: prepared, name: editor.name, wrong: false })
+  return askForCode(visit, token, { editor: prepared, name, wrong: false })
 }
 
 /** Whoever the page was made for, and nobody else, whatever is written into its form: the passphrase is typed once more, since no page carries what it opens. */
@@ -103,7 +118,9 @@ export const confirmCode = async (visit: DeskVisit): Promise<ShareReply> => {
   const opened = await typedBy(visit, editor.name)
   if (!opened || !(await isCode(visit, editor, secret)))
     return askForCode(visit, token, { editor: prepared, name: editor.name, wrong: true })
-  return (await keepCodeSecret(parts.store, opened, secret, parts.today())) ? letIn(visit, opened) : askToSignIn(visit, 'not-together', 422)
+  const renewal = prepared.renewal === null ? null : Buffer.from(prepared.renewal, 'base64')
+  const kept = await keepCodeSecret(parts.store, opened, secret, { renewal, today: parts.today() })
+  return kept ? letIn(visit, { ...opened, editor: kept }) : askToSignIn(visit, 'not-together', 422)
 }
 
 /** A page of ours alone signs anybody out. */

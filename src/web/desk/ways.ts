@@ -1,6 +1,7 @@
 // Every address of the desk, and who may do what there: nothing is answered that does not stand in this table.
-/** `reader`: an editor whom the signed list names. `overseer`: they, and whoever looks after people and settings. */
-type Way = { method: 'GET' | 'POST'; path: string; who: 'anyone' | 'reader' | 'overseer' }
+/** `member`: whoever is signed in. `reader`: an editor whom the signed list names. `overseer`: they, and whoever looks after people and settings. */
+export type Who = 'anyone' | 'member' | 'reader' | 'overseer'
+type Way = { method: 'GET' | 'POST'; path: string; who: Who }
 
 /** A name after a colon stands for an id. */
 export const deskWays = {
@@ -8,6 +9,22 @@ export const deskWays = {
   'sign-in': { method: 'POST', path: '/desk/in', who: 'anyone' },
   'confirm-code': { method: 'POST', path: '/desk/code', who: 'anyone' },
   'sign-out': { method: 'POST', path: '/desk/out', who: 'anyone' },
+  'see-join': { method: 'GET', path: '/desk/join', who: 'anyone' },
+  join: { method: 'POST', path: '/desk/join', who: 'anyone' },
+  'see-own': { method: 'GET', path: '/desk/own', who: 'member' },
+  'see-passphrase': { method: 'GET', path: '/desk/passphrase', who: 'member' },
+  'change-passphrase': { method: 'POST', path: '/desk/passphrase', who: 'member' },
+  'see-key': { method: 'GET', path: '/desk/key', who: 'member' },
+  'change-key': { method: 'POST', path: '/desk/key', who: 'member' },
+  'see-people': { method: 'GET', path: '/desk/people', who: 'overseer' },
+  invite: { method: 'POST', path: '/desk/invite', who: 'overseer' },
+  'take-back-invitations': { method: 'POST', path: '/desk/uninvite', who: 'overseer' },
+  'invite-again': { method: 'POST', path: '/desk/people/:person/again', who: 'overseer' },
+  'renew-codes': { method: 'POST', path: '/desk/people/:person/codes', who: 'overseer' },
+  'remove-person': { method: 'POST', path: '/desk/people/:person/remove', who: 'overseer' },
+  'approve-person': { method: 'POST', path: '/desk/people/:person/approve', who: 'reader' },
+  'grant-all': { method: 'POST', path: '/desk/people/:person/grants', who: 'reader' },
+  'grant-one': { method: 'POST', path: '/desk/tellings/:telling/grants', who: 'reader' },
   'read-telling': { method: 'GET', path: '/desk/tellings/:telling', who: 'reader' },
   'ask-teller': { method: 'POST', path: '/desk/tellings/:telling/question', who: 'reader' },
   'save-file': { method: 'GET', path: '/desk/tellings/:telling/files/:file', who: 'reader' },
@@ -15,7 +32,8 @@ export const deskWays = {
 } as const satisfies Record<string, Way>
 export type WayName = keyof typeof deskWays
 
-export type Ids = { telling: string; file: string }
+export type Ids = { telling: string; file: string; person: string }
+export const noIds: Ids = { telling: '', file: '', person: '' }
 
 const anId = '(?<$1>[a-z][a-z2-7]{26})'
 const patterns = Object.entries(deskWays).map(([name, { method, path }]) => ({
@@ -28,7 +46,7 @@ const patterns = Object.entries(deskWays).map(([name, { method, path }]) => ({
 export const wayFor = (method: string, path: string): { is: 'way'; name: WayName; ids: Ids } | { is: 'elsewhere' } | { is: 'missing' } => {
   const here = patterns.flatMap(({ pattern, ...way }) => {
     const found = pattern.exec(path)
-    return found ? [{ ...way, ids: { telling: '', file: '', ...found.groups } }] : []
+    return found ? [{ ...way, ids: { ...noIds, ...found.groups } }] : []
   })
   const own = here.find((way) => way.method === (method === 'HEAD' ? 'GET' : method))
   if (own) return { is: 'way', name: own.name, ids: own.ids }

@@ -1,55 +1,30 @@
 // The one page that sets up sharing: who reads first, then two keys to be carried away, and only then is anything in force.
-import type { WeakPassphrase } from '../../sealing/passphrase.ts'
 import type { Words } from '../pages/words.ts'
 import { type Said, Summary } from '../share/pages/parts/faults.tsx'
-import { Field, marks } from '../share/pages/parts/fields.tsx'
 import { Form, Ways } from '../share/pages/parts/form.tsx'
 import { Frame } from '../share/pages/parts/frame.tsx'
+import { NewName, NewPassphrase, type PassphraseFault, sayNoName, sayPassphraseFault } from '../share/pages/parts/new-passphrase.tsx'
 import type { ShareSetting } from '../share/setting.ts'
 
 export const setupFields = { name: 'name', passphrase: 'passphrase', again: 'again', prepared: 'prepared' } as const
 
-export type SetupFault = WeakPassphrase | 'no-name' | 'not-the-same' | 'stale'
+export type SetupFault = PassphraseFault | 'no-name' | 'stale'
 
 const sayFault = (words: Words, fault: SetupFault): Said => {
   const { name, passphrase, again } = setupFields
   switch (fault) {
     case 'no-name':
-      return { field: name, says: words.say('Write a name of one line, with at most 40 characters.') }
+      return sayNoName(words, name)
     case 'too-short':
-      return { field: passphrase, says: words.say('The passphrase needs at least 15 characters.') }
     case 'repeats':
-      return { field: passphrase, says: words.say('This passphrase says the same thing again and again. Take another one.') }
     case 'common':
-      return { field: passphrase, says: words.say('Many people use this passphrase. It would be tried first. Take another one.') }
     case 'holds-name':
-      return { field: passphrase, says: words.say('This passphrase is hardly more than the name. Take another one.') }
     case 'not-the-same':
-      return { field: again, says: words.say('The two passphrases are not the same.') }
+      return sayPassphraseFault(words, fault, { passphrase, again })
     case 'stale':
       return { field: name, says: words.say('This page was open for too long. Nothing is set up yet, and no key of before counts.') }
   }
 }
-
-type Input = {
-  name: string
-  label: string
-  hint?: string
-  faults: readonly Said[] /** What was typed before; absent where nobody may see it again. */
-  value?: string
-}
-
-const Input = ({ value, ...field }: Input) => (
-  <Field {...field}>
-    <input
-      {...marks(field)}
-      type={value === undefined ? 'password' : 'text'}
-      value={value}
-      dir="auto"
-      autocomplete={value === undefined ? 'new-password' : 'off'}
-    />
-  </Field>
-)
 
 type First = { setting: ShareSetting; action: string; name?: string; faults?: readonly SetupFault[] }
 
@@ -62,22 +37,8 @@ export const FirstEditorPage = ({ setting, action, name = '', faults = [] }: Fir
       <h1>{words.say('Who reads first what is sent here?')}</h1>
       <p>{words.say('Until someone can read, nobody can send anything. This page works once, for whoever started this server.')}</p>
       <Form setting={setting} action={action}>
-        <Input
-          name={setupFields.name}
-          label={words.say('A name to sign in with')}
-          hint={words.say('It need not be your real name.')}
-          value={name}
-          faults={said}
-        />
-        <Input
-          name={setupFields.passphrase}
-          label={words.say('A passphrase')}
-          hint={words.say(
-            'At least 15 characters. Six words that have nothing to do with each other are good. Nobody can find it again for you.',
-          )}
-          faults={said}
-        />
-        <Input name={setupFields.again} label={words.say('The same passphrase once more')} faults={said} />
+        <NewName words={words} field={setupFields.name} value={name} faults={said} />
+        <NewPassphrase words={words} fields={setupFields} label={words.say('A passphrase')} faults={said} />
         <Ways setting={setting} />
       </Form>
     </Frame>

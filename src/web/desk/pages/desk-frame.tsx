@@ -14,6 +14,7 @@ export const DeskFrame = ({ setting, name, title = 'page', children }: Props) =>
       <Form setting={setting} action={routes.deskAct('out')} class="signed-in">
         <p>
           <span>{words.weave('Signed in as {name}.', { name: <bdi>{name}</bdi> })}</span>
+          <a href={routes.deskOwn()}>{words.say('Your place here')}</a>
           <button type="submit" class="quiet">
             {words.say('Sign out')}
           </button>

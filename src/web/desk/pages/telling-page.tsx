@@ -8,13 +8,14 @@ import { mondayIn } from '../../../dates/weeks.ts'
 import type { Anchors } from '../../share/anchoring.ts'
 import { Ask } from '../../share/pages/parts/ask.tsx'
 import { type Said, Summary } from '../../share/pages/parts/faults.tsx'
-import { Words } from '../../share/pages/parts/fields.tsx'
+import { Choices, Words } from '../../share/pages/parts/fields.tsx'
 import { Form, Ways } from '../../share/pages/parts/form.tsx'
 import { Kicker, type Matter } from '../../share/pages/parts/kicker.tsx'
 import { TermsList } from '../../share/pages/parts/terms.tsx'
 import { AddedFile, Given } from '../../share/pages/parts/told.tsx'
 import type { ShareSetting } from '../../share/setting.ts'
 import { DeskFrame } from './desk-frame.tsx'
+import { peopleFields } from './people-page.tsx'
 
 export const questionField = 'question'
 
@@ -32,6 +33,8 @@ type Told = Matter & {
   asked: readonly { text: string; replies: readonly string[] }[]
   /** Null where they cannot be read: then nothing is agreed to. */
   terms: Consent | null
+  /** Who reads, and does not open this. */
+  without: readonly { id: string; name: string }[]
 }
 type Props = { setting: ShareSetting; name: string; told: Told; typed: string; faults: readonly Said[] }
 type Part = Pick<Props, 'setting' | 'told'>
@@ -105,6 +108,25 @@ const Questions = ({ setting, told: { id, asked, terms }, typed, faults }: Part 
   )
 }
 
+const LettingIn = ({ setting, told: { id, without } }: Part) => {
+  const { words, routes } = setting
+  return without.length === 0 ? null : (
+    <details>
+      <summary>{words.say('Let somebody else open this')}</summary>
+      <Form setting={setting} action={routes.deskGrants(id)}>
+        <Choices
+          name={peopleFields.person}
+          label={words.say('They read here, and do not open this one yet.')}
+          options={without.map((one) => ({ key: one.id, says: <bdi>{one.name}</bdi> }))}
+          typed={new Map()}
+          faults={[]}
+        />
+        <Ways setting={setting} next={words.say('Let them open it')} />
+      </Form>
+    </details>
+  )
+}
+
 export const TellingPage = ({ setting, name, told, typed, faults }: Props) => {
   const { words, routes } = setting
   return (
@@ -141,6 +163,7 @@ export const TellingPage = ({ setting, name, told, typed, faults }: Props) => {
         )}
       </section>
       <Questions setting={setting} told={told} typed={typed} faults={faults} />
+      <LettingIn setting={setting} told={told} />
       <p class="onward">
         <a class="back" href={routes.desk()}>
           {words.say('Back to what waits')}

@@ -3,7 +3,9 @@ import { isoDay } from '../../../dates/days.ts'
 import { mondayIn } from '../../../dates/weeks.ts'
 import { Pager } from '../../pages/parts/pager.tsx'
 import type { ShareSetting } from '../../share/setting.ts'
+import type { Standing } from '../standing.ts'
 import { DeskFrame } from './desk-frame.tsx'
+import { HowToSign, KeyText } from './standing-words.tsx'
 
 /** `says`: what kind it is, in the reader's language; null where its card does not open. */
 type Waiting = { id: string; week: string; says: string | null; language: string | null }
@@ -35,27 +37,41 @@ export const WaitingPage = ({ setting, name, paged, waits }: Props) => {
         </ul>
       )}
       <Pager setting={setting} paged={paged} to={(page) => routes.desk(page)} label={words.say('More of what waits')} />
-      <ToDone setting={setting} />
+      <ToOthers setting={setting} />
     </DeskFrame>
   )
 }
 
-const ToDone = ({ setting: { words, routes } }: Pick<Props, 'setting'>) => (
+const ToOthers = ({ setting: { words, routes } }: Pick<Props, 'setting'>) => (
   <p class="onward">
+    <a class="back" href={routes.deskPeople()}>
+      {words.say('Who is here')}
+    </a>
     <a class="back" href={routes.deskDone()}>
       {words.say('What was done here')}
     </a>
   </p>
 )
 
-/** `oversees`: whoever looks after people and settings sees what was done. */
-export const NothingForYouPage = ({ setting, name, oversees }: Pick<Props, 'setting' | 'name'> & { oversees: boolean }) => {
+type Nothing = Pick<Props, 'setting' | 'name'> & { recipient: string; standing: Standing; oversees: boolean }
+
+/** `oversees`: whoever looks after people and settings sees who is here, and what was done. */
+export const NothingForYouPage = ({ setting, name, recipient, standing, oversees }: Nothing) => {
   const { words } = setting
   return (
     <DeskFrame setting={setting} name={name}>
       <h1>{words.say('The desk')}</h1>
       <p>{words.say('What people send is read by editors. There is nothing here for you yet.')}</p>
-      {oversees ? <ToDone setting={setting} /> : null}
+      {standing === 'approval' ? <p>{words.say('Another editor has to approve of you first. Tell them that you are here.')}</p> : null}
+      {standing === 'list' ? (
+        <section>
+          <h2>{words.say('The signed list has to name your key')}</h2>
+          <KeyText recipient={recipient} />
+          <HowToSign setting={setting} />
+          <p class="aside">{words.say('What was sent before stays closed to you, until somebody who opens it lets you.')}</p>
+        </section>
+      ) : null}
+      {oversees ? <ToOthers setting={setting} /> : null}
     </DeskFrame>
   )
 }

@@ -1,0 +1,19 @@
+// Somebody leaves the desk: their key, every grant of theirs and their sessions are gone at once; the list is to be signed without them.
+import { dropEditor, editorWith } from '../store/sealed/editors.ts'
+import type { Store } from '../store/store.ts'
+import { isLastReader, type Named } from './who-reads.ts'
+
+type Removed = { is: 'removed' } | { is: 'missing' } | { is: 'last-reader' }
+
+/** Never the last who reads: whoever means that does it at the command line. */
+export const removePerson = async (store: Store, person: string, named: Named): Promise<Removed> => {
+  const done = await store.change(async (tx): Promise<Removed> => {
+    const found = await editorWith(tx, person)
+    if (!found) return { is: 'missing' }
+    if (await isLastReader(tx, found, named)) return { is: 'last-reader' }
+    await dropEditor(tx, person)
+    return { is: 'removed' }
+  })
+  if (done.is === 'removed') await store.scrub()
+  return done
+}

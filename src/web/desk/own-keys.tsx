@@ -1,0 +1,75 @@
+// One's own place at the desk: where one stands, another passphrase, and another key.
+import { changeKey } from '../../actions/change-key.ts'
+import { changePassphrase } from '../../actions/change-passphrase.ts'
+import { codeSecretOf, type OpenEditor } from '../../actions/sign-in.ts'
+import { idFrom } from '../../history/record.ts'
+import { passphraseFault } from '../../sealing/passphrase.ts'
+import type { ShareReply } from '../share/asked.ts'
+import type { Said } from '../share/pages/parts/faults.tsx'
+import { sayPassphraseFault } from '../share/pages/parts/new-passphrase.tsx'
+import { onTo, page } from '../share/reply.ts'
+import { KeyChangedPage, NewKeyPage, NewPassphrasePage, OwnPage, ownFields } from './pages/own-pages.tsx'
+import { begin, end } from './session.ts'
+import { isCode, typedBy } from './signing-in.tsx'
+import { standingOf } from './standing.ts'
+import type { SignedVisit } from './visit.ts'
+
+export const showOwn = async (visit: SignedVisit): Promise<ShareReply> => {
+  const { setting, signed, parts } = visit
+  const { name, role, recipient } = signed.editor
+  const standing = standingOf(signed.editor, await parts.readers())
+  return page(<OwnPage setting={setting} name={name} role={role} recipient={recipient} standing={standing} />)
+}
+
+type Asks = (visit: SignedVisit, faults?: readonly Said[], status?: number) => Promise<ShareReply>
+
+export const askForPassphrase: Asks = ({ setting, signed }, faults = [], status = 200) =>
+  page(<NewPassphrasePage setting={setting} name={signed.editor.name} faults={faults} />, status)
+
+export const askForKey: Asks = ({ setting, signed }, faults = [], status = 200) =>
+  page(<NewKeyPage setting={setting} name={signed.editor.name} waits={signed.editor.former !== null} faults={faults} />, status)
+
+/** What they sign in with now, typed once more, and what from now on: a session alone changes neither. */
+const proven = async (visit: SignedVisit, again: Asks): Promise<{ opened: OpenEditor; next: string } | ShareReply> => {
+  const { asked, words, field, signed } = visit
+  const { passphrase, next, again: once } = ownFields
+  if (asked.trouble !== null || asked.ticket !== 'fresh') {
+    const says = words.say('This page was open for a long time. Please press the button once more.')
+    return again(visit, [{ field: passphrase, says }], asked.trouble === null ? 200 : 403)
+  }
+  const weak = passphraseFault(field(next), signed.editor.name) ?? (field(next) === field(once) ? null : 'not-the-same')
+  if (weak) return again(visit, [sayPassphraseFault(words, weak, { passphrase: next, again: once })], 422)
+  const opened = await typedBy(visit, signed.editor.name)
+  const secret = opened && (await codeSecretOf(opened))
+  if (!opened || opened.editor.id !== signed.editor.id || !secret || !(await isCode(visit, opened.editor, secret)))
+    return again(visit, [{ field: passphrase, says: words.say('Passphrase and code do not go together. Please type them again.') }], 422)
+  asked.right()
+  return { opened, next: field(next) }
+}
+
+export const newPassphrase = async (visit: SignedVisit): Promise<ShareReply> => {
+  const { asked, parts, routes } = visit
+  if (asked.ticket === 'used') return onTo(routes.deskOwn())
+  const typed = await proven(visit, askForPassphrase)
+  if ('status' in typed) return typed
+  const editor = await changePassphrase(parts.store, typed.opened, typed.next)
+  if (!editor) return onTo(routes.desk())
+  const { head, ...reply } = onTo(routes.deskOwn())
+  return { ...reply, head: [...head, ...begin(parts, { ...typed.opened, editor }, asked.session)] }
+}
+
+export const newKey = async (visit: SignedVisit): Promise<ShareReply> => {
+  const { asked, parts, routes, setting, words } = visit
+  if (asked.ticket === 'used') return onTo(routes.desk())
+  const typed = await proven(visit, askForKey)
+  if ('status' in typed) return typed
+  const done = await changeKey(parts.store, typed.opened, { passphrase: typed.next, id: idFrom('k', parts.chance.bytes(17)) })
+  switch (done.is) {
+    case 'changed':
+      return page(<KeyChangedPage setting={setting} editor={done.editor} />, 200, end(parts, asked.session))
+    case 'not-signed':
+      return askForKey(visit, [{ field: ownFields.passphrase, says: words.say('Your last new key is not on the signed list yet.') }], 422)
+    case 'gone':
+      return onTo(routes.desk())
+  }
+}
