@@ -71,7 +71,8 @@ export const openDeskPages = async () => {
     ],
   }
   const desk: Desk = { recovery: own, editors: {}, list, signingKey, publicKey }
-  const clock = { now: Date.now() }
+  const begun = Date.now()
+  const clock = { now: begun }
   const sessions = createSessions(() => clock.now)
   const spent = createSpent({ now: () => clock.now })
   const hashes = { told: 0, right: 0 }
@@ -87,7 +88,7 @@ export const openDeskPages = async () => {
     ticketFor: () => 'ticket',
     chance: { bytes: randomBytes },
     now: () => clock.now,
-    today: () => today,
+    today: () => today + Math.floor((clock.now - begun) / (24 * 60 * 60_000)),
   })
   const ask = async (url: string, form: Record<string, string> | null = null, asked: Partial<ShareAsked> = {}): Promise<DeskAnswer> => {
     const { status, head, body, stream } = await answer(

@@ -122,7 +122,12 @@ export const readTelling = async (look: SealedLook, id: string, key: string): Pr
 }
 
 /** Only as long as it may be read: hidden, taken back, or with its reader removed, the next piece does not come. */
-async function* whileGranted(look: SealedLook, reader: Reader, id: string, bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+export async function* whileGranted(
+  look: SealedLook,
+  reader: Reader,
+  id: string,
+  bytes: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
   for await (const piece of bytes) {
     const stands = (await findTelling(look, id))?.state === 'waiting' && (await grantOf(look, id, reader.holder)) !== null
     if (!stands) throw new SealBroken('this may not be read any more')

@@ -21,7 +21,7 @@ export const returnActs = [
 export type ReturnAct = (typeof returnActs)[number]
 
 /** What is sent to the desk to come in and to go, to invite, and to change one's own keys. */
-export const deskActs = ['in', 'code', 'out', 'join', 'passphrase', 'key', 'invite', 'uninvite'] as const
+export const deskActs = ['in', 'code', 'out', 'join', 'passphrase', 'key', 'key-file', 'invite', 'uninvite'] as const
 export type DeskAct = (typeof deskActs)[number]
 /** What is done about somebody at the desk. */
 export const personActs = ['again', 'codes', 'remove', 'approve', 'grants'] as const
@@ -86,6 +86,8 @@ export const routesFor = (prefix: string, locale: Locale) => {
     /** One telling, by its id. */
     deskTelling: (id: string) => `${base}/desk/tellings/${id}`,
     deskQuestion: (id: string) => `${base}/desk/tellings/${id}/question`,
+    /** As it lies, to be opened elsewhere: all there is of it, and one part. */
+    deskSealed: (id: string, part?: string) => `${base}/desk/tellings/${id}/sealed${part === undefined ? '' : `/${part}`}`,
     deskGrants: (id: string) => `${base}/desk/tellings/${id}/grants`,
     deskFile: (id: string, file: string) => `${base}/desk/tellings/${id}/files/${file}`,
     /** What was done at the desk. */

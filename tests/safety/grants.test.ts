@@ -35,7 +35,7 @@ import { chance, freshStore } from '../builders.ts'
 import { engines } from '../databases.ts'
 import { type Desk, openDesk, tellingOf, today } from '../tellers.ts'
 
-const steps = 90
+const steps = 140
 /** `sealed`: whom it was sealed to, by their id, and with which of their keys. */
 type Known = Awaited<ReturnType<typeof tellingOf>> & { sealed: Map<string, string>; state: 'open' | 'hidden' | 'gone' }
 type Present = { id: string; key: string; passphrase: string; former: string | null }
@@ -207,7 +207,7 @@ for (const [name, engine] of engines)
           telling.state = 'gone'
         },
       }
-      const often = ['sends', 'sends', 'sends', 'hides', 'hides', 'shows', 'shows', 'signs', 'signs', 'comes in', 'lets', 'comes']
+      const often = ['sends', 'sends', 'sends', 'hides', 'hides', 'shows', 'shows', 'signs', 'signs', 'comes in', 'lets', 'lets', 'comes']
       const weighed = [...often, ...Object.keys(acts)]
       await comes()
       await signs()

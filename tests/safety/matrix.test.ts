@@ -53,7 +53,7 @@ describe('the desk', () => {
     return id
   }
   const addressOf = (name: WayName, { telling, file: own } = { telling: told.id, file }) =>
-    deskWays[name].path.replace(':telling', telling).replace(':file', own).replace(':person', second)
+    deskWays[name].path.replace(':telling', telling).replace(':file', own).replace(':person', second).replace(':part', 'words')
   const formOf = (name: WayName) =>
     deskWays[name].method === 'POST' ? { question: 'An invented question?', role: 'steward', person: second } : null
   const tryAs = (name: WayName, person: Person | null, address = addressOf(name)) =>
@@ -94,6 +94,10 @@ describe('the desk', () => {
       ['GET', routes.deskAct('join'), 'see-join'],
       ['POST', routes.deskAct('join'), 'join'],
       ['GET', routes.deskOwn(), 'see-own'],
+      ['GET', routes.deskAct('key-file'), 'see-key-file'],
+      ['POST', routes.deskAct('key-file'), 'save-key-file'],
+      ['GET', routes.deskSealed(ids.telling), 'see-sealed'],
+      ['GET', routes.deskSealed(ids.telling, `file-card.0001.${ids.file}`), 'save-sealed'],
       ['GET', routes.deskAct('passphrase'), 'see-passphrase'],
       ['POST', routes.deskAct('passphrase'), 'change-passphrase'],
       ['GET', routes.deskAct('key'), 'see-key'],
@@ -141,7 +145,7 @@ describe('the desk', () => {
     const done = async (person: Person) => (await pages.ask('/desk/done', null, { session: sessions.get(person) ?? null })).text
     assert.match(await done(reader), new RegExp(hidden.id), 'what was done to what they may read leads there')
     await withholdTelling(pages.store, hidden.key, { ledger: openLedger(`${pages.path}-ledger`), recipients: [], today, chance })
-    for (const name of ['read-telling', 'ask-teller', 'save-file', 'grant-one'] as const) {
+    for (const name of ['read-telling', 'ask-teller', 'save-file', 'grant-one', 'see-sealed', 'save-sealed'] as const) {
       const never = await tryAs(name, 'invented reader', addressOf(name, { telling: nobodys, file }))
       assert.equal(never.status, 404)
       for (const [whose, answered] of [

@@ -106,6 +106,7 @@ const addressesOf = (
   deskPeople: [routes.deskPeople()],
   deskOwn: [routes.deskOwn()],
   deskPerson: personActs.map((act) => routes.deskPerson(nobodys, act)),
+  deskSealed: [routes.deskSealed(nobodys), routes.deskSealed(nobodys, 'words')],
   deskGrants: [routes.deskGrants(nobodys)],
   deskTelling: [routes.deskTelling(nobodys)],
   deskQuestion: [routes.deskQuestion(nobodys)],

@@ -110,14 +110,11 @@ export const countPieces = async (look: SealedLook, item: string): Promise<numbe
     ).n,
   )
 
-/** Sealed bytes of everything that lies under an item. */
-export const bytesOf = async (look: SealedLook, item: string): Promise<number> =>
-  Number(
-    (
-      await look
-        .selectFrom('sealed_part')
-        .select((is) => is.fn.sum<number | null>(is.fn('octet_length', ['bytes'])).as('n'))
-        .where('item', '=', item)
-        .executeTakeFirstOrThrow()
-    ).n ?? 0,
-  )
+/** Sealed bytes of everything that lies under an item, or of one part of it. */
+export const bytesOf = async (look: SealedLook, item: string, part?: string): Promise<number> => {
+  const sum = look
+    .selectFrom('sealed_part')
+    .select((is) => is.fn.sum<number | null>(is.fn('octet_length', ['bytes'])).as('n'))
+    .where('item', '=', item)
+  return Number((await (part === undefined ? sum : sum.where('part', '=', part)).executeTakeFirstOrThrow()).n ?? 0)
+}

@@ -8,10 +8,11 @@ import { page, toMethod } from '../share/reply.ts'
 import { missing, refusal } from '../share/troubled.tsx'
 import { showDone } from './done.tsx'
 import { askForInvitation, join } from './joining.tsx'
-import { askForKey, askForPassphrase, newKey, newPassphrase, showOwn } from './own-keys.tsx'
+import { askForKey, askForKeyFile, askForPassphrase, newKey, newPassphrase, saveKeyFile, showOwn } from './own-keys.tsx'
 import type { DeskParts } from './parts.ts'
 import { approvePerson, grantAll, grantOne, inviteFor, invitePerson, remove, showPeople, uninvite } from './people.tsx'
 import { ask, saveFile, showTelling, showWaiting } from './reading.tsx'
+import { saveSealed, showSealed } from './sealed.tsx'
 import { type SignedIn, signedInWith } from './session.ts'
 import { askToSignIn, confirmCode, signIn, signOut } from './signing-in.tsx'
 import type { DeskVisit, SignedVisit } from './visit.ts'
@@ -36,11 +37,15 @@ const signedIn: Record<Exclude<WayName, OpenWay>, SignedHandler> = {
   'ask-teller': ask,
   'save-file': saveFile,
   'see-done': showDone,
+  'see-sealed': showSealed,
+  'save-sealed': saveSealed,
   'see-own': showOwn,
   'see-passphrase': (visit) => askForPassphrase(visit),
   'change-passphrase': newPassphrase,
   'see-key': (visit) => askForKey(visit),
   'change-key': newKey,
+  'see-key-file': (visit) => askForKeyFile(visit),
+  'save-key-file': saveKeyFile,
   'see-people': (visit) => showPeople(visit),
   invite: invitePerson,
   'take-back-invitations': uninvite,

@@ -3,7 +3,7 @@
 export type Who = 'anyone' | 'member' | 'reader' | 'overseer'
 type Way = { method: 'GET' | 'POST'; path: string; who: Who }
 
-/** A name after a colon stands for an id. */
+/** A name after a colon stands for an id, or for the name of a part. */
 export const deskWays = {
   'see-desk': { method: 'GET', path: '/desk', who: 'anyone' },
   'sign-in': { method: 'POST', path: '/desk/in', who: 'anyone' },
@@ -16,6 +16,8 @@ export const deskWays = {
   'change-passphrase': { method: 'POST', path: '/desk/passphrase', who: 'member' },
   'see-key': { method: 'GET', path: '/desk/key', who: 'member' },
   'change-key': { method: 'POST', path: '/desk/key', who: 'member' },
+  'see-key-file': { method: 'GET', path: '/desk/key-file', who: 'member' },
+  'save-key-file': { method: 'POST', path: '/desk/key-file', who: 'member' },
   'see-people': { method: 'GET', path: '/desk/people', who: 'overseer' },
   invite: { method: 'POST', path: '/desk/invite', who: 'overseer' },
   'take-back-invitations': { method: 'POST', path: '/desk/uninvite', who: 'overseer' },
@@ -27,19 +29,27 @@ export const deskWays = {
   'grant-one': { method: 'POST', path: '/desk/tellings/:telling/grants', who: 'reader' },
   'read-telling': { method: 'GET', path: '/desk/tellings/:telling', who: 'reader' },
   'ask-teller': { method: 'POST', path: '/desk/tellings/:telling/question', who: 'reader' },
+  'see-sealed': { method: 'GET', path: '/desk/tellings/:telling/sealed', who: 'reader' },
+  'save-sealed': { method: 'GET', path: '/desk/tellings/:telling/sealed/:part', who: 'reader' },
   'save-file': { method: 'GET', path: '/desk/tellings/:telling/files/:file', who: 'reader' },
   'see-done': { method: 'GET', path: '/desk/done', who: 'overseer' },
 } as const satisfies Record<string, Way>
 export type WayName = keyof typeof deskWays
 
-export type Ids = { telling: string; file: string; person: string }
-export const noIds: Ids = { telling: '', file: '', person: '' }
+export type Ids = { telling: string; file: string; person: string; part: string }
+export const noIds: Ids = { telling: '', file: '', person: '', part: '' }
 
-const anId = '(?<$1>[a-z][a-z2-7]{26})'
+const anId = (name: string) => `(?<${name}>[a-z][a-z2-7]{26})`
+const shapes: Record<keyof Ids, string> = {
+  telling: anId('telling'),
+  file: anId('file'),
+  person: anId('person'),
+  part: '(?<part>[a-z-]+(?:\\.[\\w-]+)*)',
+}
 const patterns = Object.entries(deskWays).map(([name, { method, path }]) => ({
   name: name as WayName,
   method,
-  pattern: new RegExp(`^${path.replace(/:(\w+)/g, anId)}$`),
+  pattern: new RegExp(`^${path.replace(/:(\w+)/g, (_, name: keyof Ids) => shapes[name])}$`),
 }))
 
 /** `path` without language and question. `elsewhere`: a form is sent there, and somebody only looks. */

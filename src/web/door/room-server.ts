@@ -48,7 +48,7 @@ const holdsReceipt = (form: ReadonlyMap<string, string>): boolean => [...form.va
 const atDesk = (url: string): boolean => readPath(url).parts[0] === 'desk'
 /** A passphrase or a code is a guess as a number is. */
 const signsIn = (path: string): boolean =>
-  (['in', 'code', 'join', 'passphrase', 'key'] as const).some((act) => path === routes.deskAct(act))
+  (['in', 'code', 'join', 'passphrase', 'key', 'key-file'] as const).some((act) => path === routes.deskAct(act))
 
 /** What is too large to hold goes on piece by piece, as it is taken. Whoever asked may have gone; anything else that ends it is ours. */
 const sendOn = async (response: ServerResponse, stream: AsyncIterable<Uint8Array>, failed: (what: string) => void) => {

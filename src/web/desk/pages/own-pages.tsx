@@ -40,6 +40,11 @@ export const OwnPage = ({ setting, name, role, recipient, standing }: Own) => {
             {words.say('Take another key')}
           </a>
         </p>
+        <p>
+          <a class="back" href={routes.deskAct('key-file')}>
+            {words.say('Save your key as a file')}
+          </a>
+        </p>
         <p class="aside">
           {words.say('If your phone is lost, somebody else at the desk makes you a code. Type it in place of the one-time code.')}
         </p>
@@ -121,6 +126,27 @@ export const NewKeyPage = ({ setting, name, waits, faults }: Change & { waits: b
           <Fields setting={setting} act="key" next={words.say('Take a new key')} faults={faults} />
         </>
       )}
+    </DeskFrame>
+  )
+}
+
+/** For whoever opens what is sent on a machine without a network. */
+export const KeyFilePage = ({ setting, name, faults }: Change) => {
+  const { words, routes } = setting
+  return (
+    <DeskFrame setting={setting} name={name} title={faults.length > 0 ? 'look-again' : 'page'}>
+      <NothingBack setting={setting} faults={faults} />
+      <h1>{words.say('Save your key as a file')}</h1>
+      <p>{words.say('With it you open what is sealed to you on a machine that has no network, with the age tool and nothing of ours.')}</p>
+      <p>
+        <strong>{words.say('Whoever has this file opens all that you open.')}</strong>{' '}
+        {words.say('Save it straight onto a stick, keep it apart, and take another key if it is lost.')}
+      </p>
+      <Form setting={setting} action={routes.deskAct('key-file')}>
+        <PassphraseField label={words.say('Your passphrase of today')} faults={faults} />
+        <CodeField setting={setting} hint={words.say('Six digits, as the authenticator shows them now.')} faults={faults} />
+        <Ways setting={setting} next={words.say('Save it')} back={routes.deskOwn()} />
+      </Form>
     </DeskFrame>
   )
 }

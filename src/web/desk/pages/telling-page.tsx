@@ -164,6 +164,9 @@ export const TellingPage = ({ setting, name, told, typed, faults }: Props) => {
       </section>
       <Questions setting={setting} told={told} typed={typed} faults={faults} />
       <LettingIn setting={setting} told={told} />
+      <p class="aside">
+        <a href={routes.deskSealed(told.id)}>{words.say('Save it sealed, to be opened elsewhere')}</a>
+      </p>
       <p class="onward">
         <a class="back" href={routes.desk()}>
           {words.say('Back to what waits')}
