@@ -57,6 +57,9 @@ export const commands: Record<string, { takes: string; does: string; run: Comman
   editors: { takes: '', does: 'list who may read what is sent, and whether the list is signed', run: editors },
   'editors sign': { takes: 'KEYFILE', does: 'sign a new list of all editors', run: editors },
   'editors remove': { takes: 'NAME KEYFILE', does: 'take from an editor all they could open, and sign the next list', run: editors },
+  'editors invite': { takes: 'ROLE', does: 'make a code for a new editor, translator or steward', run: editors },
+  'editors codes': { takes: 'NAME', does: 'make a code for whoever lost the phone of their one-time codes', run: editors },
+  'editors grant': { takes: 'NAME KEYFILE', does: 'let an editor open all that recovery.key opens', run: editors },
   withhold: { takes: 'RECORD…', does: 'take pages out of sight at once, by address (groups/junkiebond) or id', run: withhold },
   return: { takes: 'ID KEYFILE', does: 'bring back what was withheld, with recovery.key or as an editor by name', run: bringBack },
   rescue: {

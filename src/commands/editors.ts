@@ -2,10 +2,12 @@
 import { readFileSync } from 'node:fs'
 import { trustedList } from '../actions/sharing-open.ts'
 import { type NextList, offerList, removeEditor, type Signed, signRecipients } from '../actions/sign-recipients.ts'
+import { reads } from '../actions/who-reads.ts'
 import { recovery } from '../sealing/recipients.ts'
-import { editorsIn } from '../store/sealed/editors.ts'
+import { type EditorRow, editorsIn } from '../store/sealed/editors.ts'
 import { readTrusted } from '../store/sealed/trusted-key.ts'
 import type { Store } from '../store/store.ts'
+import { grantAll, inviteSomebody, renewCodes } from './inviting.ts'
 import { counted, oneLine, type Surroundings } from './surroundings.ts'
 
 export const forgedList =
@@ -30,10 +32,15 @@ const list = async ({ say, dataFolder }: Surroundings, store: Store): Promise<bo
     const name = holder === recovery ? 'the recovery key' : oneLine(editor?.name ?? 'nobody who can sign in')
     say(`  ${name} (${[holder, ...groups.map((group) => `group ${group}`)].join(', ')}) ${recipient}`)
   }
-  for (const { id, name, recipient } of editors)
-    if (!recipients.some((one) => one.holder === id && one.recipient === recipient))
-      say(`  ! ${oneLine(name)} (${oneLine(id)}) is in the database, and nobody signed for this key: nothing is sealed to it.`)
+  for (const editor of editors.filter((one) => !reads(one, recipients)))
+    say(`  ! ${oneLine(editor.name)} (${oneLine(editor.id)}) ${unread(editor)}`)
   return true
+}
+
+const unread = ({ role, invited_by }: EditorRow): string => {
+  if (invited_by !== null) return 'waits until another editor approves at the desk: no list names them before.'
+  if (role !== 'editor') return `is here as a ${role}, to whom nothing is sealed.`
+  return 'is in the database, and nobody signed for this key: nothing is sealed to it.'
 }
 
 const keyIn = (say: Surroundings['say'], file: string): string | null => {
@@ -74,10 +81,14 @@ const isWanted = async ({ say, asking }: Surroundings, { unseen, gone }: NextLis
 export const editors = async (surroundings: Surroundings, store: Store, words: readonly string[]): Promise<boolean> => {
   const { say, dataFolder, today } = surroundings
   const [verb, ...rest] = words
+  const [one, other] = rest
   if (verb === undefined) return list(surroundings, store)
+  if (verb === 'invite' && one !== undefined) return inviteSomebody(surroundings, store, one)
+  if (verb === 'codes' && one !== undefined) return renewCodes(surroundings, store, one)
+  if (verb === 'grant' && one !== undefined && other !== undefined) return grantAll(surroundings, store, [one, other])
   const file = verb === 'sign' && rest.length === 1 ? rest[0] : verb === 'remove' && rest.length === 2 ? rest[1] : undefined
   if (file === undefined) {
-    say('Say «editors», «editors sign KEYFILE» or «editors remove NAME KEYFILE».')
+    say('Say «editors», «editors sign KEYFILE», «remove NAME KEYFILE», «invite ROLE», «codes NAME» or «grant NAME KEYFILE» after it.')
     return false
   }
   const signingKey = keyIn(say, file)
