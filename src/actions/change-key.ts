@@ -1,6 +1,8 @@
 // An editor takes a new key: all they hold is sealed to it, the old one opens nothing here any more, and the list is to be signed anew.
+import { type Day, isoDay } from '../dates/days.ts'
 import { wrapNewKey } from '../sealing/editor-key.ts'
 import { seal } from '../sealing/envelope.ts'
+import { enterAct } from '../store/sealed/acts.ts'
 import { type EditorRow, editorWith, replaceEditor } from '../store/sealed/editors.ts'
 import type { Store } from '../store/store.ts'
 import { carried, putOver } from './carry-over.ts'
@@ -13,7 +15,7 @@ type KeyChanged = { is: 'changed'; editor: EditorRow } | { is: 'not-signed' } | 
 export const changeKey = async (
   store: Store,
   opened: OpenEditor,
-  { passphrase, id }: { passphrase: string; id: string },
+  { passphrase, id, today }: { passphrase: string; id: string; today: Day },
 ): Promise<KeyChanged> => {
   const { editor, keys } = opened
   if (editor.former !== null) return { is: 'not-signed' }
@@ -34,6 +36,7 @@ export const changeKey = async (
     if (!now || Buffer.compare(now.auth, editor.auth) !== 0) return { is: 'gone' }
     await replaceEditor(tx, editor.id, { ...next, invited_by: now.invited_by })
     await putOver(tx, all, editor.id, id)
+    await enterAct(tx, { day: isoDay(today), editor: id, verb: 'change-key', item: null })
     return { is: 'changed', editor: next }
   })
   if (done.is === 'changed') await store.scrub()

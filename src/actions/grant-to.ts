@@ -1,6 +1,8 @@
 // Whoever holds something lets another open it too: one thing or all, for somebody whom the signed list names, and all at once or not at all.
+import { type Day, isoDay } from '../dates/days.ts'
 import { open, SealBroken, seal } from '../sealing/envelope.ts'
 import { type Recipient, recovery } from '../sealing/recipients.ts'
+import { enterAct } from '../store/sealed/acts.ts'
 import { grantOf, itemsGrantedTo, putGrants } from '../store/sealed/grants.ts'
 import { findTelling } from '../store/sealed/tellings.ts'
 import type { SealedLook, Store } from '../store/store.ts'
@@ -24,7 +26,12 @@ export const resealed = async (bytes: Uint8Array, identity: string, recipient: s
 }
 
 /** `to` as the signed list has them. How many things they open now that they did not before. */
-export const grantTo = async (store: Store, { holder, identity }: Reader, to: Recipient, only: string | null = null): Promise<number> => {
+export const grantTo = async (
+  store: Store,
+  { holder, identity }: Reader,
+  to: Recipient,
+  { only, today }: { only: string | null; today: Day },
+): Promise<number> => {
   if (to.holder === holder || to.holder === recovery) return 0
   const given: { item: string; held: Uint8Array; bytes: Uint8Array }[] = []
   for (const { item, bytes: held } of await itemsGrantedTo(store.sealed, holder)) {
@@ -40,6 +47,7 @@ export const grantTo = async (store: Store, { holder, identity }: Reader, to: Re
       await putGrants(tx, item, [{ holder: to.holder, bytes }])
       count++
     }
+    if (count > 0 && holder !== recovery) await enterAct(tx, { day: isoDay(today), editor: holder, verb: 'grant', item: only ?? to.holder })
     return count
   })
 }

@@ -1,6 +1,7 @@
 // Somebody is invited to the desk, or is to make new one-time codes: a code that is shown once, counts once, and ends after a week.
 import { type Day, isoDay } from '../dates/days.ts'
 import { invitationHash, makeInvitation } from '../sealing/invitation.ts'
+import { enterAct } from '../store/sealed/acts.ts'
 import { type EditorRow, editorWith } from '../store/sealed/editors.ts'
 import { addInvitation, dropEveryInvitation, dropInvitationsBefore } from '../store/sealed/invitations.ts'
 import type { Store } from '../store/store.ts'
@@ -16,6 +17,8 @@ export const owner = 'owner'
 export type Wanted = { is: 'join'; role: EditorRow['role'] } | { is: 'again' | 'codes'; person: string }
 /** `last-reader`: in their place nobody would be left who opens what was sent. */
 type Invited = { is: 'invited'; code: string; lastDay: string } | { is: 'missing' } | { is: 'last-reader' }
+
+const verbs = { join: 'invite', again: 'invite-again', codes: 'renew-codes' } as const
 
 type Inviting = { by: string; named: Named; today: Day; chance: (bytes: number) => Uint8Array }
 
@@ -37,9 +40,14 @@ export const invite = async (store: Store, wanted: Wanted, { by, named, today, c
       invited_by: by,
       last_day: lastDay,
     })
+    if (by !== owner) await enterAct(tx, { day: isoDay(today), editor: by, verb: verbs[wanted.is], item: person?.id ?? null })
     return { is: 'invited', code, lastDay }
   })
 }
 
 /** Every code that was not used yet is void. */
-export const takeBackInvitations = (store: Store): Promise<void> => store.change(dropEveryInvitation)
+export const takeBackInvitations = (store: Store, { by, today }: Pick<Inviting, 'by' | 'today'>): Promise<void> =>
+  store.change(async (tx) => {
+    await dropEveryInvitation(tx)
+    await enterAct(tx, { day: isoDay(today), editor: by, verb: 'take-back-invitations', item: null })
+  })

@@ -1,6 +1,7 @@
 // Whoever was invited joins: with a name, a passphrase, and a key of their own that nobody signed for yet, so that nothing opens for them.
 import { type Day, isoDay } from '../dates/days.ts'
 import { wrapNewKey } from '../sealing/editor-key.ts'
+import { enterAct } from '../store/sealed/acts.ts'
 import { addEditor, dropEditor, editorWith, findEditor } from '../store/sealed/editors.ts'
 import { dropInvitation, findInvitation } from '../store/sealed/invitations.ts'
 import type { SealedLook, Store } from '../store/store.ts'
@@ -35,6 +36,7 @@ export const joinDesk = async (
     if (before) await dropEditor(tx, before.id)
     const waits = others.length > 0
     await addEditor(tx, { id, name, role, ...wrapped, invited_by: waits ? invited_by : null })
+    await enterAct(tx, { day: isoDay(today), editor: id, verb: 'join', item: null })
     return { is: 'joined', id, waits }
   })
   if (done.is === 'joined') await store.scrub() // of a key that was lost every grant is gone

@@ -49,7 +49,7 @@ export const renewCodes = async (surroundings: Surroundings, store: Store, name:
 }
 
 export const grantAll = async (surroundings: Surroundings, store: Store, [name, file]: readonly [string, string]): Promise<boolean> => {
-  const { say } = surroundings
+  const { say, today } = surroundings
   const identity = existsSync(file) ? identityIn(file) : null
   if (identity === null) {
     say(`${file} holds no recovery key; it is the one named recovery.key. Nothing was changed.`)
@@ -63,6 +63,8 @@ export const grantAll = async (surroundings: Surroundings, store: Store, [name, 
     say('The signed list does not name the key of that editor: sign it first. Nothing was changed.')
     return false
   }
-  say(`${oneLine(name)} opens ${counted(await grantTo(store, { holder: recovery, identity }, to), 'thing')} more.`)
+  say(
+    `${oneLine(name)} opens ${counted(await grantTo(store, { holder: recovery, identity }, to, { only: null, today: today() }), 'thing')} more.`,
+  )
   return true
 }

@@ -117,7 +117,7 @@ for (const [name, engine] of engines)
         assert.ok(done.is === 'joined')
         const other = readers().find(({ id }) => id !== by && !(wanted.is !== 'join' && id === wanted.person))
         assert.equal(done.waits, other !== undefined)
-        if (other) assert.equal((await approve(store, { by: other.id, person: who.id, named: await recipients() })).is, 'approved')
+        if (other) assert.equal((await approve(store, { by: other.id, person: who.id, named: await recipients(), today })).is, 'approved')
         const editor = await opened(who)
         assert.ok(await keepCodeSecret(store, editor, randomBytes(20), { renewal: null, today }))
         keys.set(who.key, editor.keys)
@@ -134,7 +134,7 @@ for (const [name, engine] of engines)
         signs,
         'is removed': async () => {
           const who = dice.shuffled([...present])[0] as Present
-          const done = await removePerson(store, who.id, await recipients())
+          const done = await removePerson(store, who.id, { by: who.id, named: await recipients(), today })
           assert.equal(done.is, readers().includes(who) && readers().length === 1 ? 'last-reader' : 'removed')
           if (done.is === 'removed') leaves(who)
         },
@@ -156,14 +156,14 @@ for (const [name, engine] of engines)
         'takes a passphrase': async () => {
           const who = dice.shuffled([...present])[0] as Present
           const next = `another, plainly invented ${keys.size} of nowhere`
-          assert.ok(await changePassphrase(store, await opened(who), next))
+          assert.ok(await changePassphrase(store, await opened(who), next, today))
           who.passphrase = next
         },
         'takes a key': async () => {
           const who = dice.shuffled([...present])[0] as Present
           await comesIn(who)
           const next = { id: chance.id('k'), passphrase: `a new key of the invented ${keys.size}` }
-          const done = await changeKey(store, await opened(who), next)
+          const done = await changeKey(store, await opened(who), { ...next, today })
           assert.equal(done.is, who.former === null ? 'changed' : 'not-signed')
           if (done.is !== 'changed') return
           const key = chance.id('k')
@@ -180,7 +180,7 @@ for (const [name, engine] of engines)
           const only = dice.shuffled([null, dice.shuffled(openOnesOf(from.id))[0]?.id ?? null])[0] as string | null
           const some = openOnesOf(from.id).filter(({ id, sealed }) => (only === null || id === only) && !sealed.has(to.id))
           const { keys: own } = await opened(from)
-          assert.equal(await grantTo(store, { holder: from.id, identity: own.identity }, recipient, only), some.length)
+          assert.equal(await grantTo(store, { holder: from.id, identity: own.identity }, recipient, { only, today }), some.length)
           for (const { sealed } of some) sealed.set(to.id, to.key)
         },
         sends: async () => {

@@ -312,6 +312,16 @@ describe('what an editor signs in with', () => {
     assert.match((await see(`/desk/tellings/${id}`, own)).text, /about a kiln/)
   })
 
+  test('each of these is listed among what was done, by ids alone', async () => {
+    const acts = await pages.store.sealed.selectFrom('sealed_act').selectAll().execute()
+    const done = new Set(acts.map(({ verb }) => verb))
+    for (const verb of ['invite', 'invite-again', 'renew-codes', 'join', 'grant', 'change-passphrase', 'change-key', 'make-code'])
+      assert.ok(done.has(verb), verb)
+    const listed = (await see('/desk/done', await pages.comeIn(reader))).text
+    assert.match(listed, /A new key[\s\S]*A new passphrase/)
+    assert.doesNotMatch(listed, /does not know/)
+  })
+
   test('H31, H34: what another site sends, or no page of ours, changes nothing of all this', async () => {
     const session = await pages.comeIn(reader)
     const rows = async () =>

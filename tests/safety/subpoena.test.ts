@@ -73,7 +73,10 @@ const columns: Record<string, [shape: RegExp, because: string]> = {
   'sealed_act.n': [/^\d+$/, 'order of what was done at the desk'],
   'sealed_act.day': [/^\d{4}-\d\d-\d\d$/, 'when an editor did it, never a teller; a day, never an hour'],
   'sealed_act.editor': [id, 'random id of an editor'],
-  'sealed_act.verb': [/^(ask|make-code)$/, 'what it was, by its name alone'],
+  'sealed_act.verb': [
+    /^(ask|make-code|invite|invite-again|renew-codes|take-back-invitations|join|approve|remove|grant|change-passphrase|change-key)$/,
+    'what it was, by its name alone',
+  ],
   'sealed_act.item': [id, 'random'],
   'sealed_act.before': [digest, 'chain'],
   'sealed_act.hash': [digest, 'chain'],

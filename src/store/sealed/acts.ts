@@ -3,9 +3,21 @@ import { chainOf, type Link, readLink, storeLink } from './chaining.ts'
 import type { AllTables, SealedChange, SealedLook } from './tables.ts'
 
 /** What is entered: whatever changes something. Coming in, reading and going are not: they would tell when somebody sits at the desk. */
-export type Verb = 'ask' | 'make-code'
+export type Verb =
+  | 'ask'
+  | 'make-code'
+  | 'invite'
+  | 'invite-again'
+  | 'renew-codes'
+  | 'take-back-invitations'
+  | 'join'
+  | 'approve'
+  | 'remove'
+  | 'grant'
+  | 'change-passphrase'
+  | 'change-key'
 
-/** `day`: YYYY-MM-DD. `editor`: an id, which stays when its editor is removed. `item`: a telling, or null. */
+/** `day`: YYYY-MM-DD. `editor`: an id, which stays when its editor is removed. `item`: a telling, somebody at the desk, or null. */
 type Entry = { day: string; editor: string; verb: string; item: string | null }
 export type Act = Entry & Link
 

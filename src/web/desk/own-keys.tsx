@@ -61,7 +61,7 @@ export const newPassphrase = async (visit: SignedVisit): Promise<ShareReply> => 
   if (asked.ticket === 'used') return onTo(routes.deskOwn())
   const opened = await proven(visit, askForPassphrase, () => nextFault(visit))
   if ('status' in opened) return opened
-  const editor = await changePassphrase(parts.store, opened, field(ownFields.next))
+  const editor = await changePassphrase(parts.store, opened, field(ownFields.next), parts.today())
   if (!editor) return onTo(routes.desk())
   const { head, ...reply } = onTo(routes.deskOwn())
   return { ...reply, head: [...head, ...begin(parts, { ...opened, editor }, asked.session)] }
@@ -72,7 +72,11 @@ export const newKey = async (visit: SignedVisit): Promise<ShareReply> => {
   if (asked.ticket === 'used') return onTo(routes.desk())
   const opened = await proven(visit, askForKey, () => nextFault(visit))
   if ('status' in opened) return opened
-  const done = await changeKey(parts.store, opened, { passphrase: field(ownFields.next), id: idFrom('k', parts.chance.bytes(17)) })
+  const done = await changeKey(parts.store, opened, {
+    passphrase: field(ownFields.next),
+    id: idFrom('k', parts.chance.bytes(17)),
+    today: parts.today(),
+  })
   switch (done.is) {
     case 'changed':
       return page(<KeyChangedPage setting={setting} editor={done.editor} />, 200, end(parts, asked.session))

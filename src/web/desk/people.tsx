@@ -91,7 +91,7 @@ export const inviteFor = async (visit: SignedVisit, is: 'again' | 'codes'): Prom
 export const uninvite = async (visit: SignedVisit): Promise<ShareReply> => {
   const refused = await notNow(visit)
   if (refused) return refused
-  await takeBackInvitations(visit.parts.store)
+  await takeBackInvitations(visit.parts.store, { by: visit.signed.editor.id, today: visit.parts.today() })
   return onTo(visit.routes.deskPeople())
 }
 
@@ -99,7 +99,7 @@ export const remove = async (visit: SignedVisit): Promise<ShareReply> => {
   const refused = await notNow(visit)
   if (refused) return refused
   const { parts, ids, signed, asked, routes } = visit
-  const done = await removePerson(parts.store, ids.person, await parts.readers())
+  const done = await removePerson(parts.store, ids.person, { by: signed.editor.id, named: await parts.readers(), today: parts.today() })
   if (done.is === 'missing') return missing(visit)
   if (done.is === 'last-reader') return showPeople(visit, { trouble: lastReader(visit) })
   if (ids.person !== signed.editor.id) return onTo(routes.deskPeople())
@@ -111,7 +111,7 @@ export const approvePerson = async (visit: SignedVisit): Promise<ShareReply> => 
   const refused = await notNow(visit)
   if (refused) return refused
   const { parts, ids, signed, words, routes } = visit
-  const done = await approve(parts.store, { by: signed.editor.id, person: ids.person, named: await parts.readers() })
+  const done = await approve(parts.store, { by: signed.editor.id, person: ids.person, named: await parts.readers(), today: parts.today() })
   if (done.is === 'missing') return missing(visit)
   if (done.is === 'own') return showPeople(visit, { trouble: words.say('You invited them. Somebody else has to approve.') })
   return onTo(routes.deskPeople())
@@ -122,7 +122,7 @@ const given = async ({ parts, signed }: SignedVisit, person: string, only: strin
   const named = await parts.readers()
   const editor = await editorWith(parts.store.sealed, person)
   const to = editor && reads(editor, named) ? named.find(({ holder }) => holder === editor.id) : undefined
-  return to && to.holder !== signed.editor.id ? grantTo(parts.store, signed.reader, to, only) : null
+  return to && to.holder !== signed.editor.id ? grantTo(parts.store, signed.reader, to, { only, today: parts.today() }) : null
 }
 
 export const grantAll = async (visit: SignedVisit): Promise<ShareReply> => {

@@ -18,6 +18,16 @@ type Props = {
 const spoken = (words: Words): Record<Verb, string> => ({
   ask: words.say('A question to a teller'),
   'make-code': words.say('The first code for coming in'),
+  invite: words.say('An invitation to the desk'),
+  'invite-again': words.say('An invitation for somebody who lost their passphrase'),
+  'renew-codes': words.say('A code for somebody who lost their phone'),
+  'take-back-invitations': words.say('All invitations made void'),
+  join: words.say('Somebody joined'),
+  approve: words.say('Somebody was approved of'),
+  remove: words.say('Somebody was removed'),
+  grant: words.say('Somebody was let in to what was sent'),
+  'change-passphrase': words.say('A new passphrase'),
+  'change-key': words.say('A new key'),
 })
 const isSpoken = (verb: string, all: Record<Verb, string>): verb is Verb => Object.hasOwn(all, verb)
 
