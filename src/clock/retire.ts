@@ -1,8 +1,9 @@
-// What is past its week is destroyed: drafts nobody sent, tellings nobody needs any more, codes nobody used.
+// What is past its time is destroyed: drafts nobody sent, tellings nobody needs any more, codes nobody used.
 import { dropWhole, eraseDraft } from '../actions/erasing.ts'
-import type { Day } from '../dates/days.ts'
+import { type Day, isoDay } from '../dates/days.ts'
 import { weekOf } from '../dates/weeks.ts'
 import { dropLetters, inboxOf } from '../store/sealed/inboxes.ts'
+import { dropInvitationsBefore } from '../store/sealed/invitations.ts'
 import { draftItem, dropItem, dropTold, spoolMark } from '../store/sealed/parts.ts'
 import { setTelling } from '../store/sealed/tellings.ts'
 import { dropRetiredVouchers } from '../store/sealed/vouchers.ts'
@@ -15,6 +16,7 @@ export const retire = (store: Store, today: Day): Promise<Retired> =>
   store.change(async (tx) => {
     const week = weekOf(today)
     await dropRetiredVouchers(tx, week)
+    await dropInvitationsBefore(tx, isoDay(today))
     return { drafts: await retireDrafts(tx, week), tellings: await retireTellings(tx, week) }
   })
 

@@ -5,7 +5,7 @@ import pg from 'pg'
 import { freshStore, openAt } from '../builders.ts'
 import { engines, freshPostgres, postgresSkipped } from '../databases.ts'
 
-const tables = ['instance', 'list', 'editor', 'inbox', 'letter', 'telling', 'part', 'grant', 'ledger', 'act', 'voucher']
+const tables = ['instance', 'list', 'editor', 'inbox', 'letter', 'telling', 'part', 'grant', 'ledger', 'act', 'voucher', 'invitation']
 
 for (const [name, engine] of engines)
   describe(`the site’s connection on ${name}`, { skip: engine.skip }, () => {

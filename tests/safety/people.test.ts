@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import { offerList } from '../../src/actions/sign-recipients.ts'
+import { retire } from '../../src/clock/retire.ts'
 import { unwrapKey } from '../../src/sealing/editor-key.ts'
 import { open } from '../../src/sealing/envelope.ts'
 import { signList } from '../../src/sealing/recipients.ts'
@@ -11,7 +12,7 @@ import { itemsGrantedTo } from '../../src/store/sealed/grants.ts'
 import { addList, newestListNumber } from '../../src/store/sealed/lists.ts'
 import { writeTrusted } from '../../src/store/sealed/trusted-key.ts'
 import { type DeskAnswer, openDeskPages, type Person, passphraseOf, secretIn } from '../desk-asker.ts'
-import { tellingOf } from '../tellers.ts'
+import { tellingOf, today } from '../tellers.ts'
 
 const reader = 'invented reader'
 const other = 'invented other'
@@ -73,6 +74,15 @@ describe('whoever is invited', () => {
     assert.equal((await typeCode(`${code.slice(0, -1)}${(Number(code.at(-1)) + 1) % 10}`)).status, 422)
     pages.clock.now += 8 * day
     assert.equal((await typeCode(code)).status, 422, 'its week is over')
+    const left = () => pages.store.sealed.selectFrom('sealed_invitation').selectAll().execute()
+    assert.equal((await left()).length, 1)
+    for (const [days, count] of [
+      [7, 1],
+      [8, 0],
+    ] as const) {
+      await retire(pages.store, today + days)
+      assert.equal((await left()).length, count, `${days} days later`)
+    }
     const fresh = await invitedBy(await pages.comeIn(reader))
     const joined = await joinAs(fresh.replace(/(\d{4})/g, '$1 '), 'invented newcomer')
     assert.match(joined.text, /This is shown once/)
