@@ -112,8 +112,8 @@ export const createRoom = ({ config, store, drawn, key, setup, purse, sessions, 
     sessions,
     ticketFor,
     chance,
-    now,
     today,
+    now,
   })
   const rooms: Readonly<Record<string, Share>> = { setup: settingUp, desk }
   return createRoomServer({

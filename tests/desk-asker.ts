@@ -41,8 +41,8 @@ const hidden = (text: string, name: string) => new RegExp(`name="${name}" value=
 export const secretIn = (text: string): Buffer =>
   base32((/<p class="secret"[^>]*>(.*?)<\/p>/s.exec(text)?.[1] ?? '').replace(/<[^>]*>/g, ''))
 
-/** What is asked for until closed. Tellings sent to `desk` are not sealed to the other reader, as if they were for another group. */
-export const openDeskPages = async () => {
+/** What is asked for until closed. Tellings sent to `desk` are not sealed to the other reader, as if they were for another group, unless `both` are named. */
+export const openDeskPages = async ({ both = false } = {}) => {
   const { path, drop } = freshSqlitePath()
   const store = await openAt(path)
   await publishCollection(store, loadCollection(root).collection, '2026-01-05', chance)
@@ -63,16 +63,19 @@ export const openDeskPages = async () => {
     recipients: [
       { holder: recovery, recipient: own.recipient, groups: [] },
       // Two of them by mistake: a grant alone makes nobody an editor.
-      ...(['invented reader', 'invented translator', 'invented steward'] as const).map((name) => ({
-        holder: ids.get(name) as string,
-        recipient: recipients.get(name) as string,
-        groups: [everyone],
-      })),
+      ...(['invented reader', 'invented translator', 'invented steward', ...(both ? (['invented other'] as const) : [])] as const).map(
+        (name) => ({
+          holder: ids.get(name) as string,
+          recipient: recipients.get(name) as string,
+          groups: [everyone],
+        }),
+      ),
     ],
   }
   const desk: Desk = { recovery: own, editors: {}, list, signingKey, publicKey }
   const begun = Date.now()
   const clock = { now: begun }
+  const todayThere = () => today + Math.floor((clock.now - begun) / (24 * 60 * 60_000))
   const sessions = createSessions(() => clock.now)
   const spent = createSpent({ now: () => clock.now })
   const hashes = { told: 0, right: 0 }
@@ -88,7 +91,7 @@ export const openDeskPages = async () => {
     ticketFor: () => 'ticket',
     chance: { bytes: randomBytes },
     now: () => clock.now,
-    today: () => today + Math.floor((clock.now - begun) / (24 * 60 * 60_000)),
+    today: todayThere,
   })
   const ask = async (url: string, form: Record<string, string> | null = null, asked: Partial<ShareAsked> = {}): Promise<DeskAnswer> => {
     const { status, head, body, stream } = await answer(
@@ -127,5 +130,5 @@ export const openDeskPages = async () => {
     await store.close()
     drop()
   }
-  return { path, store, desk, ids, clock, hashes, secrets, ask, signIn, comeIn, nextCode, hidden, close }
+  return { today: todayThere, path, store, desk, ids, clock, hashes, secrets, ask, signIn, comeIn, nextCode, hidden, close }
 }

@@ -80,8 +80,8 @@ export const openShareRoom = async (more: Partial<ShareParts> = {}, even = 1) =>
     sessions: { ...sessions, find: async (hash) => sessions.find(hash) },
     ticketFor: (action) => newTicket(parts.key, action),
     chance: parts.chance,
-    now: Date.now,
     today: parts.today,
+    now: Date.now,
   })
   const room = createRoomServer({
     share: (asked) => (readPath(asked.url).parts[0] === 'desk' ? reading : share)(asked),

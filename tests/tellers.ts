@@ -6,6 +6,7 @@ import { keepAnswer, keepTerms } from '../src/actions/keep-answer.ts'
 import { keepFile } from '../src/actions/keep-file.ts'
 import { sendTelling } from '../src/actions/send-telling.ts'
 import { type Consent, readConsent, safeStart } from '../src/contributions/consent.ts'
+import type { Sharing } from '../src/contributions/sharing.ts'
 import { type Day, dayFromIso } from '../src/dates/days.ts'
 import { wrapNewKey } from '../src/sealing/editor-key.ts'
 import { type Keys, newKeys } from '../src/sealing/envelope.ts'
@@ -76,9 +77,15 @@ export const consentOf = (more: Readonly<Record<string, string>> = {}): Consent 
 }
 
 /** A draft with one answer and, if given, one file; `own` where the receipt is known already. */
-export const draftOf = async (store: Store, words: string, file?: Uint8Array, own?: ReceiptKey): Promise<ReceiptKey> => {
+export const draftOf = async (
+  store: Store,
+  words: string,
+  file?: Uint8Array,
+  own?: ReceiptKey,
+  sharing: Sharing = 'our-history',
+): Promise<ReceiptKey> => {
   const key = own ?? (await keyOf(newReceipt()))
-  await beginDraft(store, key, { sharing: 'our-history', lang: 'en' }, today)
+  await beginDraft(store, key, { sharing, lang: 'en' }, today)
   await keepAnswer(store, key, { question: 'began', words }, today)
   if (file)
     await keepFile(

@@ -1,14 +1,17 @@
 // A teller who came back answers, agrees, adds or changes the terms: sealed to the editors' side, where it joins what was told.
 import { createHmac } from 'node:crypto'
-import { asTellersSee, type Consent, chosenAnew } from '../contributions/consent.ts'
+import { asTellersSee, type Consent, chosenAnew, mayStand } from '../contributions/consent.ts'
 import type { Addition } from '../contributions/telling.ts'
+import { isoDay } from '../dates/days.ts'
 import { openIfWhole, sealWords } from '../sealing/letters.ts'
 import { isProven } from '../sealing/proof.ts'
 import type { Inbox, ReceiptKey } from '../sealing/receipt-key.ts'
 import { countLetters, dropLetters, findInbox, lettersIn, putLetter } from '../store/sealed/inboxes.ts'
 import { countParts, dropPart, partsUnder, putPart } from '../store/sealed/parts.ts'
-import { findTelling } from '../store/sealed/tellings.ts'
-import type { SealedLook, Store } from '../store/store.ts'
+import { findTelling, setTelling } from '../store/sealed/tellings.ts'
+import type { SealedChange, SealedLook, Store } from '../store/store.ts'
+import { enter, type Keeping, quietly, scrubSoon, settle } from './settle-ledger.ts'
+import { hideTelling } from './withholding.ts'
 
 const mostLetters = 500
 export type Added = { is: 'added' } | { is: 'missing' } | { is: 'full' }
@@ -64,27 +67,42 @@ export const addToTelling = async (store: Store, key: ReceiptKey, addition: Addi
   return way ? addBy(store, key, { ...way, page }, addition) : { is: 'missing' }
 }
 
-const openTerms = async (look: SealedLook, { lookup, identity }: ReceiptKey): Promise<Consent | null> => {
+export const openTerms = async (look: SealedLook, { lookup, identity }: ReceiptKey): Promise<Consent | null> => {
   const newest = (await lettersIn(look, lookup, ['terms'])).at(-1)
   return newest ? openIfWhole<Consent>(newest.bytes, identity) : null
 }
 
+/** What is public of it follows at once: where it may not stand any more it goes out of sight, as if its teller had hidden it. */
+const holdTo = async (tx: SealedChange, id: string, terms: Consent, keeping: Keeping): Promise<boolean> => {
+  const telling = await findTelling(tx, id)
+  if (!telling?.source) return false
+  await setTelling(tx, id, { shown_until: terms.until })
+  if (telling.state !== 'waiting' || mayStand(terms, isoDay(keeping.today))) return false
+  await enter(tx, keeping, [{ act: 'withhold', item: id }])
+  await hideTelling(tx, telling, keeping.recipients, quietly(keeping), keeping.chance)
+  return true
+}
+
 /** The newest terms replace the ones before, on both sides. */
-export const changeTerms = async (store: Store, key: ReceiptKey, consent: Consent): Promise<Added> => {
+export const changeTerms = async (store: Store, key: ReceiptKey, consent: Consent, keeping: Keeping): Promise<Added> => {
   const way = await wayOf(store.sealed, key)
   if (!way) return { is: 'missing' }
   const before = await openTerms(store.sealed, key)
   const terms = before ? chosenAnew(consent, before) : consent
   const theirs = await sealWords(terms, [way.recipient])
   const own = await sealWords(asTellersSee(terms), [key.recipient])
+  let hidden = false
   const done = await store.change(async (tx): Promise<Added> => {
+    await settle(tx, keeping)
     if (!(await findTelling(tx, way.telling))) return { is: 'missing' }
     await dropPart(tx, way.telling, 'terms')
     await putPart(tx, way.telling, 'terms', theirs)
     await dropLetters(tx, key.lookup, { kinds: ['terms'] })
     await putLetter(tx, key.lookup, 'terms', own)
+    hidden = await holdTo(tx, way.telling, terms, keeping)
     return { is: 'added' }
   })
-  await store.forget()
+  if (hidden) await scrubSoon(store)
+  else await store.forget()
   return done
 }

@@ -7,6 +7,7 @@ import { eraseFile, isFileId } from '../store/sealed/files.ts'
 import { dropInbox, inboxOf } from '../store/sealed/inboxes.ts'
 import { draftMark } from '../store/sealed/ledger.ts'
 import { draftItem, dropItem } from '../store/sealed/parts.ts'
+import { dropProposals } from '../store/sealed/proposals.ts'
 import { dropTelling, findTelling, type TellingRow } from '../store/sealed/tellings.ts'
 import type { SealedChange } from '../store/store.ts'
 
@@ -25,9 +26,10 @@ const eraseSource = async (tx: SealedChange, source: string, heading: Plain, cha
 
 const nothing: Erasure = { statements: 0, onOthers: 0 }
 
-/** Grants first, then bodies, letters, outlines and the way back; the row last. */
+/** Grants first, then bodies, what was drawn from them, letters, outlines and the way back; the row last. */
 export const dropWhole = async (tx: SealedChange, telling: string): Promise<void> => {
   await dropItem(tx, telling)
+  await dropProposals(tx, telling)
   const inbox = await inboxOf(tx, telling)
   if (inbox) await eraseDraft(tx, inbox.lookup)
   await dropTelling(tx, telling)

@@ -8,7 +8,7 @@ import { openIfWhole } from '../sealing/letters.ts'
 import { cardPart, filesOf } from '../store/sealed/files.ts'
 import { grantOf } from '../store/sealed/grants.ts'
 import { filePart, partsUnder, piecesOf, wholePart } from '../store/sealed/parts.ts'
-import { countWaiting, findTelling, waitingPage } from '../store/sealed/tellings.ts'
+import { countTellings, findTelling, tellingsPage, type Which } from '../store/sealed/tellings.ts'
 import type { SealedLook } from '../store/store.ts'
 
 /** Who opens: an editor's id, and the identity that only their passphrase unwraps. */
@@ -52,8 +52,9 @@ export const whatWaits = async (
   look: SealedLook,
   { holder, identity }: Reader,
   page: number,
+  which: Which,
 ): Promise<{ total: number; waits: Waits[] }> => {
-  const rows = await waitingPage(look, holder, { from: (page - 1) * waitingOnPage, most: waitingOnPage })
+  const rows = await tellingsPage(look, holder, which, { from: (page - 1) * waitingOnPage, most: waitingOnPage })
   const waits: Waits[] = []
   for (const { id, week, grant } of rows) {
     const key = await unsealed(grant, identity)
@@ -61,13 +62,19 @@ export const whatWaits = async (
     const card = key && sealed ? await unsealed(sealed, key) : null
     waits.push({ id, week, card: card === null ? null : readCard(card) })
   }
-  return { total: await countWaiting(look, holder), waits }
+  return { total: await countTellings(look, holder, which), waits }
 }
 
 /** `asked` and `added` in their order; of what cannot be opened nothing is shown. */
 export type OpenTelling = {
   id: string
   week: string
+  /** The group of editors it was sealed to. */
+  reviewing: string
+  /** The ISO week in which its own words are destroyed; null where that is not settled. */
+  retireWeek: string | null
+  /** Whether it became a source. */
+  isPublic: boolean
   telling: Telling
   terms: Consent | null
   files: readonly FileCard[]
@@ -113,6 +120,9 @@ export const readTelling = async (look: SealedLook, id: string, key: string): Pr
   return {
     id,
     week: row.week,
+    reviewing: row.reviewing,
+    retireWeek: row.retire_week,
+    isPublic: row.source !== null,
     telling,
     terms: await read<Consent>('terms'),
     files,

@@ -73,6 +73,7 @@ export const sendTelling = async (
       reviewing: everyone,
       retire_week: null,
       source: null,
+      shown_until: null,
     })
     await dropLetters(tx, key.lookup, { kinds: ['begun', 'answer', 'file', 'terms'] })
     await putLetter(tx, key.lookup, 'sent', sent)

@@ -5,15 +5,16 @@ import type { Chance, Heading } from '../store/open/writing.ts'
 import { itemsWithEnvelopes, putAway } from '../store/sealed/envelopes.ts'
 import { dropGrants, grantsOf } from '../store/sealed/grants.ts'
 import { inboxOf, putLetter } from '../store/sealed/inboxes.ts'
+import { proposalsOf } from '../store/sealed/proposals.ts'
 import { findTelling, setTelling, type TellingRow } from '../store/sealed/tellings.ts'
 import type { SealedChange } from '../store/store.ts'
 import { StoreTrouble } from '../store/trouble.ts'
 
 type Plain = Omit<Heading, 'act'>
-/** As they lie in the inbox: still sealed to their holders, so that the receipt alone opens none. */
-export type PutByGrants = { holder: string; bytes: string }[]
+/** As they lie in the inbox: still sealed to their holders, so that the receipt alone opens none. `item`: of what was drawn from it; absent for the telling's own. */
+export type PutByGrants = { item?: string; holder: string; bytes: string }[]
 
-/** Its grants go into the teller's inbox, so that no editor opens it; what rests on it alone goes into an envelope. The number of statements. */
+/** Its grants, and those of what was drawn from it, go into the teller's inbox, so that no editor opens it; what rests on it alone goes into an envelope. The number of statements. */
 export const hideTelling = async (
   tx: SealedChange,
   telling: TellingRow,
@@ -22,12 +23,13 @@ export const hideTelling = async (
   chance: Chance,
 ): Promise<number> => {
   const inbox = await inboxOf(tx, telling.id)
-  const grants: PutByGrants = (await grantsOf(tx, telling.id)).map(({ holder, bytes }) => ({
-    holder,
-    bytes: Buffer.from(bytes).toString('base64'),
-  }))
+  const grants: PutByGrants = []
+  for (const item of [null, ...(await proposalsOf(tx, telling.id)).map(({ id }) => id)]) {
+    for (const { holder, bytes } of await grantsOf(tx, item ?? telling.id))
+      grants.push({ ...(item === null ? {} : { item }), holder, bytes: Buffer.from(bytes).toString('base64') })
+    await dropGrants(tx, item ?? telling.id)
+  }
   if (inbox && grants.length) await putLetter(tx, inbox.lookup, 'grants', await sealWords(grants, [inbox.recipient]))
-  await dropGrants(tx, telling.id)
   await setTelling(tx, telling.id, { state: 'withheld' })
   return putPublicAway(tx, telling, recipients, heading, chance)
 }

@@ -1,6 +1,7 @@
 // Once a night, when few read: what is past its time goes, and the files are written anew, so that they tell neither what went nor in which order things came.
-import type { Day } from '../dates/days.ts'
+import type { Keeping } from '../actions/settle-ledger.ts'
 import type { Store } from '../store/store.ts'
+import { endTerms } from './end-terms.ts'
 import { retire } from './retire.ts'
 
 const minute = 60_000
@@ -12,9 +13,10 @@ const hour = 3 * 60 * minute
 export const untilQuietHour = (now: number): number => oneDay - ((((now - hour) % oneDay) + oneDay) % oneDay)
 
 /** False where another process is at it on this database. */
-export const quietHour = (store: Store, today: Day): Promise<boolean> =>
+export const quietHour = (store: Store, keeping: Keeping): Promise<boolean> =>
   store.byOne(async () => {
-    await retire(store, today)
+    await endTerms(store, keeping)
+    await retire(store, keeping.today)
     await store.rewrite()
   })
 

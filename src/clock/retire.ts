@@ -5,6 +5,7 @@ import { weekOf } from '../dates/weeks.ts'
 import { dropLetters, inboxOf } from '../store/sealed/inboxes.ts'
 import { dropInvitationsBefore } from '../store/sealed/invitations.ts'
 import { draftItem, dropItem, dropTold, spoolMark } from '../store/sealed/parts.ts'
+import { dropProposals } from '../store/sealed/proposals.ts'
 import { setTelling } from '../store/sealed/tellings.ts'
 import { dropRetiredVouchers } from '../store/sealed/vouchers.ts'
 import type { SealedChange, Store } from '../store/store.ts'
@@ -34,6 +35,7 @@ const retireTellings = async (tx: SealedChange, week: string): Promise<number> =
     else {
       const inbox = await inboxOf(tx, id)
       await dropTold(tx, id)
+      await dropProposals(tx, id)
       if (inbox) {
         await dropLetters(tx, inbox.lookup, { kinds: ['grants'] })
         await dropItem(tx, draftItem(inbox.lookup)) // the outlines of its files

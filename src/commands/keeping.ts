@@ -75,8 +75,9 @@ export const erase = async (surroundings: Surroundings, store: Store, ids: reado
 }
 
 /** Says no number: it may stand in a log that has hours. */
-export const tidy = async ({ say, today }: Surroundings, store: Store): Promise<boolean> => {
-  const done = await quietHour(store, today())
+export const tidy = async (surroundings: Surroundings, store: Store): Promise<boolean> => {
+  const { say } = surroundings
+  const done = await quietHour(store, await keepingOf(surroundings, store))
   say(done ? 'What is past its time is gone, and the files are written anew.' : 'Another process is at it.')
   return true
 }

@@ -144,7 +144,7 @@ export const raw = {
     {
       key: 'destroy',
       says: 'Destroy them',
-      hint: 'We keep this wish: destroyed 90 days after it is settled what is shown. No one can settle that here yet. Until then they are hidden from all but the editors and whoever holds the spare key.',
+      hint: 'Destroyed 90 days after it is settled what is shown. Until then they are hidden from all but the editors and whoever holds the spare key.',
     },
     { key: 'keep', says: 'Keep them locked away', hint: 'Hidden from all but the editors and whoever holds the spare key.' },
   ],

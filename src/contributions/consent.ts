@@ -131,6 +131,10 @@ export const readConsent = (
   return faults.length > 0 ? { is: 'faults', faults } : { is: 'consent', consent }
 }
 
+/** Whether it may stand on the pages on a day (ISO). */
+export const mayStand = ({ uses, from, until }: Pick<Consent, 'uses' | 'from' | 'until'>, day: string): boolean =>
+  uses.includes('pages') && (from === null || from <= day) && (until === null || day <= until)
+
 /** What holds where terms were damaged and cannot be read any more: nothing is shown to anybody, until they are chosen anew. */
 export const nothingAgreed = (week: string): Consent => ({
   credit: 'nobody',

@@ -17,8 +17,8 @@ const letters: Record<Kind, string> = {
   source: 's',
 }
 
-/** Beside the records: statements and evidence; and contributions, attachments and keepers of keys, whose ids have the same form. */
-export type IdLetter = 'g' | 'i' | 'e' | 'w' | 'p' | 'h' | 'd' | 's' | 't' | 'v' | 'c' | 'a' | 'k'
+/** Beside the records: statements and evidence; and contributions, attachments, keepers of keys and proposals, whose ids have the same form. */
+export type IdLetter = 'g' | 'i' | 'e' | 'w' | 'p' | 'h' | 'd' | 's' | 't' | 'v' | 'c' | 'a' | 'k' | 'o'
 export const letterOf = (kind: Kind) => letters[kind] as IdLetter
 export const isStatementId = (text: string) => /^t[a-z2-7]{26}$/.test(text)
 export const statementLetter: IdLetter = 't'

@@ -27,6 +27,10 @@ export type DeskAct = (typeof deskActs)[number]
 export const personActs = ['again', 'codes', 'remove', 'approve', 'grants'] as const
 export type PersonAct = (typeof personActs)[number]
 
+/** What is done with what was drawn from a telling. */
+export const proposalActs = ['change', 'words', 'read', 'publish', 'undo'] as const
+export type ProposalAct = (typeof proposalActs)[number]
+
 /** What comes after the questions: what one should know, what one decides, and the number. */
 export const lastSteps = ['before', 'terms', 'end'] as const
 export type LastStep = (typeof lastSteps)[number]
@@ -78,6 +82,7 @@ export const routesFor = (prefix: string, locale: Locale) => {
     setup: (token: string) => `${base}/setup/${token}`,
     /** Where editors work: what waits. */
     desk: (page = 1) => `${base}/desk${page > 1 ? `?page=${page}` : ''}`,
+    settled: (page = 1) => `${base}/desk/settled${page > 1 ? `?page=${page}` : ''}`,
     deskAct: (act: DeskAct) => `${base}/desk/${act}`,
     /** Who is at the desk, and one's own place there. */
     deskPeople: () => `${base}/desk/people`,
@@ -89,6 +94,10 @@ export const routesFor = (prefix: string, locale: Locale) => {
     /** As it lies, to be opened elsewhere: all there is of it, and one part. */
     deskSealed: (id: string, part?: string) => `${base}/desk/tellings/${id}/sealed${part === undefined ? '' : `/${part}`}`,
     deskGrants: (id: string) => `${base}/desk/tellings/${id}/grants`,
+    deskDraw: (id: string) => `${base}/desk/tellings/${id}/draw`,
+    /** What is drawn from it, and what is done with that. */
+    deskProposal: (id: string, act?: ProposalAct) => `${base}/desk/tellings/${id}/proposal${act === undefined ? '' : `/${act}`}`,
+    deskSettle: (id: string) => `${base}/desk/tellings/${id}/settle`,
     deskFile: (id: string, file: string) => `${base}/desk/tellings/${id}/files/${file}`,
     /** What was done at the desk. */
     deskDone: (page = 1) => `${base}/desk/done${page > 1 ? `?page=${page}` : ''}`,

@@ -12,7 +12,7 @@ type Used = { msgid: string; many: string | null; where: readonly string[] }
 const text = String.raw`\s*(?:'((?:\\.|[^'\\])*)'|"((?:\\.|[^"\\])*)")`
 const said = new RegExp(String.raw`\.(?:say|weave)(?:<[^>]*>)?\(${text}`, 'g')
 const counted = new RegExp(String.raw`\.count\([^'",)]*${text},${text}`, 'g')
-/** What is asked of tellers stands in tables: the web reads their words, so that nothing of the open site need name the tables. */
+/** What is asked of tellers, and said of what is judged, stands in tables: the web reads their words, so that nothing of the open site need name the tables. */
 const asked = new RegExp(String.raw`\b(?:ask|hint|says):${text}`, 'g')
 const plain = (written: string) => written.replace(/\\(.)/g, '$1')
 
@@ -48,7 +48,7 @@ export const wordsUsed = (source: string): Used[] => {
   const all = [
     ...files.flatMap((file) => inFile(readFileSync(join(source, file), 'utf8')).map((used) => ({ ...used, file: `src/${file}` }))),
     ...files
-      .filter((file) => file.startsWith('contributions'))
+      .filter((file) => /^(?:contributions|review)/.test(file))
       .flatMap((file) => inQuestions(readFileSync(join(source, file), 'utf8')).map((used) => ({ ...used, file: `src/${file}` }))),
     ...files
       .filter((file) => file === join('stripping', 'refusal.ts'))

@@ -5,7 +5,21 @@ import pg from 'pg'
 import { freshStore, openAt } from '../builders.ts'
 import { engines, freshPostgres, postgresSkipped } from '../databases.ts'
 
-const tables = ['instance', 'list', 'editor', 'inbox', 'letter', 'telling', 'part', 'grant', 'ledger', 'act', 'voucher', 'invitation']
+const tables = [
+  'instance',
+  'list',
+  'editor',
+  'inbox',
+  'letter',
+  'telling',
+  'part',
+  'grant',
+  'ledger',
+  'act',
+  'voucher',
+  'invitation',
+  'proposal',
+]
 
 for (const [name, engine] of engines)
   describe(`the site’s connection on ${name}`, { skip: engine.skip }, () => {

@@ -13,7 +13,7 @@ import { sealWords } from '../../src/sealing/letters.ts'
 import type { ReceiptKey } from '../../src/sealing/receipt-key.ts'
 import { putLetter } from '../../src/store/sealed/inboxes.ts'
 import { locales } from '../../src/web/pages/locales.ts'
-import { invent, publishAll, root, saying, text } from '../builders.ts'
+import { invent, keepingFor, publishAll, root, saying, text } from '../builders.ts'
 import { speak } from '../site/site.ts'
 import { consentOf, draftOf, sendDraft, today } from '../tellers.ts'
 import { activeIn } from './active.ts'
@@ -317,7 +317,7 @@ describe('hostile inputs, over every address', () => {
       const letter = await sealWords({ text: everything }, [telling.recipient])
       await site.store.change(async (tx) => void (await putLetter(tx, telling.lookup, kind, letter)))
     }
-    await changeTerms(site.store, telling, consentOf({ credit: 'chosen', 'credit-name': sampleOf('H2') }))
+    await changeTerms(site.store, telling, consentOf({ credit: 'chosen', 'credit-name': sampleOf('H2') }), keepingFor(site.store))
     for (const language of locales) {
       const base = language === 'en' ? '' : `/${language}`
       for (const path of [`${base}/share/look`, `${base}/return/terms`, `${base}/return/go-on`, `${base}/return/change`]) {

@@ -174,7 +174,7 @@ describe('the desk', () => {
     assert.equal(across.status, 404, 'a file of another telling that they may read')
     const other = await pages.ask('/desk', null, { session: sessions.get('invented other') ?? null })
     assert.doesNotMatch(other.text, new RegExp(told.id), 'nor does it stand among what waits for them')
-    const own = await pages.ask('/desk', null, { session: sessions.get('invented reader') ?? null })
+    const own = await pages.ask('/desk/settled', null, { session: sessions.get('invented reader') ?? null }) // by the way tried above
     assert.match(own.text, new RegExp(told.id))
     assert.doesNotMatch(own.text, new RegExp(hidden.id), 'what is hidden waits for nobody')
   })

@@ -18,7 +18,7 @@ import { grantsOf } from '../../src/store/sealed/grants.ts'
 import { putLetter } from '../../src/store/sealed/inboxes.ts'
 import { readTrusted } from '../../src/store/sealed/trusted-key.ts'
 import type { Store } from '../../src/store/store.ts'
-import { chance, freshStore } from '../builders.ts'
+import { chance, freshStore, keepingFor } from '../builders.ts'
 import { engines } from '../databases.ts'
 import { consentOf, draftOf, openDesk, sendAgreed, tellingOf, today } from '../tellers.ts'
 
@@ -297,7 +297,7 @@ for (const [name, engine] of engines)
         await putLetter(tx, key.lookup, 'question', Buffer.from('no letter at all'))
       })
       assert.deepEqual(await addToTelling(store, key, { said: 'more', text: 'Invented more.', to: null }), { is: 'added' })
-      assert.deepEqual(await changeTerms(store, key, consentOf()), { is: 'added' })
+      assert.deepEqual(await changeTerms(store, key, consentOf(), keepingFor(store)), { is: 'added' })
       for (const { part, bytes } of await store.sealed.selectFrom('sealed_part').select(['part', 'bytes']).where('item', '=', id).execute())
         await assert.rejects(open(bytes, rogue.identity), SealBroken, part)
       const state = await openDraft(store.sealed, key)

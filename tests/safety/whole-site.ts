@@ -15,7 +15,16 @@ import { createSessions } from '../../src/web/door/sessions.ts'
 import { createSpent, newTicket } from '../../src/web/door/tickets.ts'
 import { locales } from '../../src/web/pages/locales.ts'
 import { readPath } from '../../src/web/paths.ts'
-import { deskActs, lastSteps, personActs, type ReturnAct, type Routes, routesFor, type ShareAct } from '../../src/web/routes.ts'
+import {
+  deskActs,
+  lastSteps,
+  personActs,
+  proposalActs,
+  type ReturnAct,
+  type Routes,
+  routesFor,
+  type ShareAct,
+} from '../../src/web/routes.ts'
 import { createSite } from '../../src/web/serve.ts'
 import { createSetup } from '../../src/web/setup/setting-up.tsx'
 import { passes } from '../../src/web/share/pass.ts'
@@ -102,6 +111,7 @@ const addressesOf = (
   invitation: [routes.invitation()],
   setup: [routes.setup(token)],
   desk: [routes.desk(), routes.desk(2)],
+  settled: [routes.settled(), routes.settled(2)],
   deskAct: deskActs.map((act) => routes.deskAct(act)),
   deskPeople: [routes.deskPeople()],
   deskOwn: [routes.deskOwn()],
@@ -112,6 +122,9 @@ const addressesOf = (
   deskQuestion: [routes.deskQuestion(nobodys)],
   deskFile: [routes.deskFile(nobodys, nobodys)],
   deskDone: [routes.deskDone(), routes.deskDone(2)],
+  deskDraw: [routes.deskDraw(nobodys)],
+  deskProposal: [routes.deskProposal(nobodys), ...proposalActs.map((act) => routes.deskProposal(nobodys, act))],
+  deskSettle: [routes.deskSettle(nobodys)],
   in: [],
   asset: [...styles.map(routes.asset), routes.asset('robots.txt')],
 })
@@ -161,8 +174,8 @@ export const openWholeSite = async ({ lanes }: { lanes?: Lanes } = {}) => {
     sessions: { ...sessions, find: async (hash) => sessions.find(hash) },
     ticketFor: (action) => newTicket(key, action),
     chance: { bytes: randomBytes },
-    now: Date.now,
     today: () => today,
+    now: Date.now,
   })
   const spent = createSpent()
   const failed: string[] = []

@@ -183,6 +183,13 @@ for (const [name, engine] of engines)
       assert.deepEqual((await verifyChain(store.look)).faults, [])
     })
 
+    it('keeps a row in the language of its value, whatever else is said of it, and verifies', async () => {
+      const source = invent('source', 'tongues', 'An invented source of tongues')
+      source.say('told', text('Something invented.', 'fr'), { lang: null })
+      await publishAll(store, source.change())
+      assert.deepEqual((await verifyChain(store.look)).faults, [])
+    })
+
     it('lists fifty at a time, and nothing beyond the last page', async () => {
       await publishAll(
         store,

@@ -2,9 +2,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { inGroups } from '../../src/sealing/digits.ts'
-import { codeAt } from '../../src/sealing/one-time-code.ts'
-import { base32 } from '../desk-asker.ts'
 import { draftOf, joinDesk, keyOf, newReceipt, sendDraft } from '../tellers.ts'
+import { editorNamed } from './editor-on-phone.ts'
 import { come, go, inOrder, onPhone, openRoom, reading, sound, tongues } from './phone.ts'
 
 const room = await openRoom()
@@ -22,41 +21,25 @@ describe('an editor', () => {
     it(`reads what was told, asks, and is answered, in ${locale}`, async () => {
       const words = own[locale]
       const base = `${room.origin}${prefix}`
-      const person = { name: `invented ${locale}`, passphrase: 'a lantern beside no bridge at all' }
+      const person = editorNamed(`invented ${locale}`)
       await joinDesk(room.store, room.desk, person)
       const digits = newReceipt()
       await sendDraft(room.store, room.desk, await draftOf(room.store, words.told, undefined, await keyOf(digits)))
-      const secret: { bytes: Uint8Array; used: number } = { bytes: new Uint8Array(), used: -1 }
-      /** A code counts once: the next one's time has to come. */
-      const code = async () => {
-        let step = Math.floor(Date.now() / 30_000)
-        if (step <= secret.used) step = secret.used + 1 // the one after this moment's is good too
-        secret.used = step
-        return codeAt(secret.bytes, step)
-      }
-
       await onPhone({ locale }, async ({ page }) => {
         await page.goto(`${base}/desk`)
-        await sound(page, 'sign in')
         await page.fill('#name', person.name)
         await page.fill('#passphrase', 'another one entirely, of nobody')
         await go(page)
         await sound(page, 'not together')
         assert.equal(await page.inputValue('#name'), person.name)
         assert.equal(await page.inputValue('#passphrase'), '')
-        await page.fill('#passphrase', person.passphrase)
-        await go(page)
-        await sound(page, 'codes')
-        secret.bytes = base32((await page.locator('.secret').innerText()).replace(/\s/g, ''))
-        await page.fill('#passphrase', person.passphrase)
-        await page.fill('#code', await code())
-        await go(page)
+        await person.comeIn(page, base, (name) => sound(page, name))
         await sound(page, 'what waits')
         await page.locator('.waiting a').last().click()
         await sound(page, 'telling')
         inOrder(await reading(page), words.told, say('What they decided'), say('Questions'))
         await page.fill('#question', words.question)
-        await go(page)
+        await page.locator('form[action$="/question"] button').click()
         inOrder(await reading(page), words.question, say('No answer yet.'))
         await page.reload()
         assert.equal((await reading(page)).split(words.question).length, 2, 'asked once')
@@ -78,11 +61,7 @@ describe('an editor', () => {
       })
 
       await onPhone({ locale }, async ({ page }) => {
-        await page.goto(`${base}/desk`)
-        await page.fill('#name', person.name)
-        await page.fill('#passphrase', person.passphrase)
-        await page.fill('#code', await code())
-        await go(page)
+        await person.comeIn(page, base)
         await page.locator('.waiting a').last().click()
         inOrder(await reading(page), words.question, words.answer)
         await sound(page, 'answered')

@@ -24,6 +24,7 @@ const sealed = [
   'sealed_part',
   'sealed_grant',
   'sealed_voucher',
+  'sealed_proposal',
 ]
 
 /** Before its first question a reading connection becomes the role that was granted the public half alone, where this user may. */

@@ -1,6 +1,6 @@
 // Writes a revision: its rows with their leaves, the chain, and what is derived from them; all in one transaction.
 
-import type { Changeset } from '../../history/changeset.ts'
+import type { Changeset, NewStatement } from '../../history/changeset.ts'
 import { evidenceLeaf, type Leaf, noteLeaf, statementLeaf } from '../../history/leaves.ts'
 import { type Act, chain, type Deed, type Revision, rootOf } from '../../history/revision.ts'
 import { refuseGivenUp } from './addresses.ts'
@@ -34,8 +34,14 @@ export const addRevision = async (tx: Change, heading: Heading, deed: Deed, chan
   return revision
 }
 
+/** A row has one language: that of its value, where the value has one. Its leaf is of the row. */
+const asKept = (statement: NewStatement): NewStatement => {
+  const { value } = statement
+  return { ...statement, lang: value.kind === 'text' || value.kind === 'prose' ? value.lang : statement.lang }
+}
+
 export const writeChangeset = async (tx: Change, change: Changeset, heading: Heading, chance: Chance): Promise<Revision> => {
-  const statements = change.statements.map((statement, n) => {
+  const statements = change.statements.map(asKept).map((statement, n) => {
     const salt = chance.salt()
     return { n, statement, salt, leaf: statementLeaf(statement.id, statement, salt) }
   })

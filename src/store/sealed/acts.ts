@@ -16,6 +16,14 @@ export type Verb =
   | 'grant'
   | 'change-passphrase'
   | 'change-key'
+  | 'draw'
+  | 'propose'
+  | 'read-again'
+  | 'publish'
+  | 'publish-alone'
+  | 'undo'
+  | 'settle'
+  | 'wait-again'
 
 /** `day`: YYYY-MM-DD. `editor`: an id, which stays when its editor is removed. `item`: a telling, somebody at the desk, or null. */
 type Entry = { day: string; editor: string; verb: string; item: string | null }

@@ -20,6 +20,7 @@ const rows = {
   sealed_list: { by: ['number'] },
   sealed_editor: { by: ['id'] },
   sealed_telling: { by: ['id'] },
+  sealed_proposal: { by: ['id'] },
   sealed_ledger: { by: ['n'] },
   sealed_act: { by: ['n'] },
 }

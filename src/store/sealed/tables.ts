@@ -41,12 +41,14 @@ type SealedTables = {
     reviewing: string
     retire_week: string | null
     source: string | null
+    shown_until: string | null
   }
   sealed_part: { item: string; part: string; n: number; bytes: Bytes }
   sealed_grant: { item: string; holder: string; bytes: Bytes }
   sealed_ledger: { n: number; act: LedgerAct; item: string; before: Bytes | null; hash: Bytes }
   sealed_act: { n: number; day: string; editor: string; verb: string; item: string | null; before: Bytes | null; hash: Bytes }
   sealed_voucher: { hash: Bytes; retire_week: string }
+  sealed_proposal: { id: string; telling: string; revision: number | null }
 }
 
 export type AllTables = Tables & SealedTables

@@ -14,16 +14,26 @@ export const setTelling = async (tx: SealedChange, id: string, set: Partial<Omit
   await tx.updateTable('sealed_telling').set(set).where('id', '=', id).execute()
 }
 
-const waitingFor = (look: SealedLook, holder: string) =>
+/** `settled`: something of it is public, or nothing will be. */
+export type Which = 'waiting' | 'settled'
+
+const heldBy = (look: SealedLook, holder: string) =>
   look
     .selectFrom('sealed_telling as t')
     .innerJoin('sealed_grant as g', 'g.item', 't.id')
     .where('g.holder', '=', holder)
     .where('t.state', '=', 'waiting')
 
-/** What waits for somebody who can open it, the longest first; `grant` is the telling's own key, sealed to them. */
-export const waitingPage = (look: SealedLook, holder: string, { from, most }: { from: number; most: number }) =>
-  waitingFor(look, holder)
+const heldAs = (look: SealedLook, holder: string, which: Which) =>
+  heldBy(look, holder).where((is) =>
+    which === 'waiting'
+      ? is.and([is('t.retire_week', 'is', null), is('t.source', 'is', null)])
+      : is.or([is('t.retire_week', 'is not', null), is('t.source', 'is not', null)]),
+  )
+
+/** What somebody can open who holds its key, the longest first; `grant` is the telling's own key, sealed to them. */
+export const tellingsPage = (look: SealedLook, holder: string, which: Which, { from, most }: { from: number; most: number }) =>
+  heldAs(look, holder, which)
     .select(['t.id', 't.week', 'g.bytes as grant'])
     .orderBy('t.week')
     .orderBy('t.id')
@@ -31,18 +41,18 @@ export const waitingPage = (look: SealedLook, holder: string, { from, most }: { 
     .offset(from)
     .execute()
 
-export const countWaiting = async (look: SealedLook, holder: string): Promise<number> =>
+export const countTellings = async (look: SealedLook, holder: string, which: Which): Promise<number> =>
   Number(
     (
-      await waitingFor(look, holder)
+      await heldAs(look, holder, which)
         .select((is) => is.fn.countAll().as('n'))
         .executeTakeFirstOrThrow()
     ).n,
   )
 
-/** Which of these wait and can be opened by somebody. */
-export const waitingAmong = async (look: SealedLook, holder: string, ids: readonly string[]): Promise<ReadonlySet<string>> =>
-  new Set(ids.length === 0 ? [] : (await waitingFor(look, holder).select('t.id').where('t.id', 'in', ids).execute()).map(({ id }) => id))
+/** Which of these can be opened by somebody now. */
+export const openAmong = async (look: SealedLook, holder: string, ids: readonly string[]): Promise<ReadonlySet<string>> =>
+  new Set(ids.length === 0 ? [] : (await heldBy(look, holder).select('t.id').where('t.id', 'in', ids).execute()).map(({ id }) => id))
 
 /** The public records that tellings became. */
 export const tellingSources = async (look: SealedLook): Promise<ReadonlySet<string>> => {

@@ -7,10 +7,12 @@ import { ClosedPage } from '../share/pages/closed-page.tsx'
 import { page, toMethod } from '../share/reply.ts'
 import { missing, refusal } from '../share/troubled.tsx'
 import { showDone } from './done.tsx'
+import { draw } from './drawing.tsx'
 import { askForInvitation, join } from './joining.tsx'
 import { askForKey, askForKeyFile, askForPassphrase, newKey, newPassphrase, saveKeyFile, showOwn } from './own-keys.tsx'
 import type { DeskParts } from './parts.ts'
 import { approvePerson, grantAll, grantOne, inviteFor, invitePerson, remove, showPeople, uninvite } from './people.tsx'
+import { change, propose, publishNow, readAgain, settle, showProposal, takeBack } from './proposing.tsx'
 import { ask, saveFile, showTelling, showWaiting } from './reading.tsx'
 import { saveSealed, showSealed } from './sealed.tsx'
 import { type SignedIn, signedInWith } from './session.ts'
@@ -33,8 +35,17 @@ const open: Record<OpenWay, Handler> = {
 }
 
 const signedIn: Record<Exclude<WayName, OpenWay>, SignedHandler> = {
+  'see-settled': (visit) => showWaiting(visit, 'settled'),
   'read-telling': (visit) => showTelling(visit),
   'ask-teller': ask,
+  'draw-statement': draw,
+  'see-proposal': (visit) => showProposal(visit),
+  'change-proposal': change,
+  'propose-words': propose,
+  'read-through': readAgain,
+  publish: publishNow,
+  undo: takeBack,
+  'settle-telling': settle,
   'save-file': saveFile,
   'see-done': showDone,
   'see-sealed': showSealed,

@@ -1,7 +1,7 @@
 // What was done at the desk, for who reads and who looks after people: ids and days lie behind it, and no word of a telling.
 import { actsOnPage, verifyActs } from '../../store/sealed/acts.ts'
 import { editorsIn } from '../../store/sealed/editors.ts'
-import { waitingAmong } from '../../store/sealed/tellings.ts'
+import { openAmong } from '../../store/sealed/tellings.ts'
 import type { ShareReply } from '../share/asked.ts'
 import { page } from '../share/reply.ts'
 import { missing } from '../share/troubled.tsx'
@@ -19,7 +19,7 @@ export const showDone = async (visit: SignedVisit): Promise<ShareReply> => {
   const names = new Map((await editorsIn(look)).map(({ id, name }) => [id, name]))
   // What somebody else holds, what is hidden and what is gone look alike here as everywhere at the desk.
   const items = acts.flatMap(({ item }) => item ?? [])
-  const opening = signed.reads ? await waitingAmong(look, signed.reader.holder, items) : new Set<string>()
+  const opening = signed.reads ? await openAmong(look, signed.reader.holder, items) : new Set<string>()
   return page(
     <DonePage
       setting={setting}

@@ -1,11 +1,13 @@
 // What an editor reads: what waits, one telling with all that joined it, and its files, to be saved.
 import { askTeller } from '../../actions/ask-teller.ts'
-import { openFile, openTelling, waitingOnPage, whatWaits } from '../../actions/open-telling.ts'
+import { openDrawing } from '../../actions/open-proposal.ts'
+import { openFile, waitingOnPage, whatWaits } from '../../actions/open-telling.ts'
 import { reads } from '../../actions/who-reads.ts'
 import { sharingWords } from '../../contributions/sharing.ts'
 import { longestTelling, readTyped } from '../../contributions/typed.ts'
 import { editorsIn } from '../../store/sealed/editors.ts'
 import { grantsOf } from '../../store/sealed/grants.ts'
+import type { Which } from '../../store/sealed/tellings.ts'
 import { anchorsAt } from '../share/anchoring.ts'
 import type { ShareReply } from '../share/asked.ts'
 import { nameOf, questionsOf } from '../share/asking.ts'
@@ -17,7 +19,7 @@ import { NothingForYouPage, WaitingPage } from './pages/waiting-page.tsx'
 import { standingOf } from './standing.ts'
 import { pageAsked, type SignedVisit } from './visit.ts'
 
-export const showWaiting = async (visit: SignedVisit): Promise<ShareReply> => {
+export const showWaiting = async (visit: SignedVisit, which: Which = 'waiting'): Promise<ShareReply> => {
   const { parts, setting, signed, words } = visit
   const { editor, reader, oversees } = signed
   if (!signed.reads) {
@@ -26,12 +28,13 @@ export const showWaiting = async (visit: SignedVisit): Promise<ShareReply> => {
     return page(<NothingForYouPage setting={setting} name={name} recipient={recipient} standing={standing} oversees={oversees} />)
   }
   const at = pageAsked(visit)
-  const { total, waits } = await whatWaits(parts.store.sealed, reader, at)
+  const { total, waits } = await whatWaits(parts.store.sealed, reader, at, which)
   if (waits.length === 0 && at !== 1) return missing(visit)
   return page(
     <WaitingPage
       setting={setting}
       name={editor.name}
+      which={which}
       paged={{ page: at, perPage: waitingOnPage, total }}
       waits={waits.map(({ id, week, card }) => ({
         id,
@@ -56,8 +59,9 @@ type Again = { typed?: string; faults?: readonly Said[] }
 
 export const showTelling = async (visit: SignedVisit, { typed = '', faults = [] }: Again = {}): Promise<ShareReply> => {
   const { parts, setting, signed, words, ids } = visit
-  const opened = await openTelling(parts.store.sealed, signed.reader, ids.telling)
-  if (!opened) return missing(visit)
+  const drawing = await openDrawing(parts.store.sealed, signed.reader, ids.telling)
+  if (!drawing) return missing(visit)
+  const opened = drawing.told
   const { sharing, about = null, answers, lang, decided } = opened.telling
   const questions = await questionsOf(visit, sharing, about)
   const replies = (letter: number) => opened.added.flatMap(({ to, text }) => (to === letter && text !== '' ? [text] : []))
@@ -82,6 +86,10 @@ export const showTelling = async (visit: SignedVisit, { typed = '', faults = [] 
         asked: opened.asked.map(({ letter, text }) => ({ text, replies: replies(letter) })),
         terms: opened.terms,
         without: await whoDoesNotOpen(parts, opened.id),
+        lang,
+        drawn: drawing.current?.proposal.drawn.length ?? 0,
+        retireWeek: opened.retireWeek,
+        settling: opened.isPublic ? 'public' : opened.terms?.raw === 'keep' ? 'kept' : 'open',
       }}
       typed={typed}
       faults={faults}

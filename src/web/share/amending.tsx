@@ -68,7 +68,7 @@ export const change = async (visit: Visit, key: ReceiptKey): Promise<ShareReply>
   if (warnings.length > 0) return again({ warnings }, 422)
   const over = found.is === 'sent' && endingOf(found.sent.terms.until, parts.today()) === 'past'
   const consent = over ? fromNowOn(read.consent) : read.consent
-  if ((await keptOr(visit, () => changeTerms(parts.store, key, consent))) === 'added')
+  if ((await keptOr(visit, async () => changeTerms(parts.store, key, consent, await parts.keeping()))) === 'added')
     return backInside(visit, key, { done: keptWords(words) })
   return again({ trouble: notKeptWords(words) }, 503)
 }
@@ -91,6 +91,6 @@ export const goOn = async (visit: Visit, key: ReceiptKey, act: GoingOn): Promise
     lang: locale,
     week: weekOf(today),
   })
-  const kept = (await keptOr(visit, () => changeTerms(parts.store, key, consent))) === 'added'
+  const kept = (await keptOr(visit, async () => changeTerms(parts.store, key, consent, await parts.keeping()))) === 'added'
   return backInside(visit, key, kept ? { done: keptWords(words) } : { trouble: notKeptWords(words) })
 }

@@ -48,7 +48,7 @@ export const beforeSending = (words: Words, { readers, found }: { readers: strin
         'Your words and files, locked. The week they came in, but not the day. No name, no e-mail, no phone number, no address of your machine.',
       ),
       words.say(
-        'You choose what becomes of your own words in the end: kept locked, or destroyed 90 days after it is settled what is shown. Your choice is kept with them. No one can settle that here yet. Until then they stay locked, or you take them back.',
+        'You choose what becomes of your own words in the end: kept locked, or destroyed 90 days after it is settled what is shown. Until then they stay locked. You can take them back at any time.',
       ),
       words.say('What is shown stays until you hide it or take it back.'),
       sayCopies(words),

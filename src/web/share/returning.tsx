@@ -108,20 +108,25 @@ const hide = async (visit: Visit, key: ReceiptKey): Promise<ShareReply> => {
 const show = async (visit: Visit, key: ReceiptKey): Promise<ShareReply> => {
   const { parts, words } = visit
   const open = await parts.sharingOpen()
-  let closed = open.is === 'closed'
+  const outcome: { is: Awaited<ReturnType<typeof bringBackTelling>>['is'] } = { is: 'closed' }
   const done = await isDone(
     visit,
     async () => {
-      if (open.is === 'open') closed = (await bringBackTelling(parts.store, key, open.list, await parts.keeping())).is === 'closed'
+      if (open.is === 'open') outcome.is = (await bringBackTelling(parts.store, key, open.list, await parts.keeping())).is
     },
     async () => (await stateNow(visit, key)) === 'waiting',
   )
+  if (outcome.is === 'terms')
+    return backInside(visit, key, {
+      trouble: words.say('It stays hidden: what you decided says that it may not be shown today. Change what you decided first.'),
+    })
   if (!done)
     return backInside(visit, key, { trouble: words.say('It could not be done just now. It stays hidden. Please try again in a minute.') })
   return backInside(visit, key, {
-    done: closed
-      ? words.say('No one can read it just now, so it stays hidden. Please come back later.')
-      : words.say('It can be seen again.'),
+    done:
+      outcome.is === 'closed'
+        ? words.say('No one can read it just now, so it stays hidden. Please come back later.')
+        : words.say('It can be seen again.'),
   })
 }
 

@@ -28,6 +28,14 @@ const spoken = (words: Words): Record<Verb, string> => ({
   grant: words.say('Somebody was let in to what was sent'),
   'change-passphrase': words.say('A new passphrase'),
   'change-key': words.say('A new key'),
+  draw: words.say('A change to what is drawn from a telling'),
+  propose: words.say('Exact words, shown to whoever told it'),
+  'read-again': words.say('Exact words, read through'),
+  publish: words.say('Something drawn from a telling is published'),
+  'publish-alone': words.say('Something drawn from a telling is published, read twice by one editor'),
+  undo: words.say('Something published is taken back'),
+  settle: words.say('Nothing of a telling is shown'),
+  'wait-again': words.say('A telling waits after all'),
 })
 const isSpoken = (verb: string, all: Record<Verb, string>): verb is Verb => Object.hasOwn(all, verb)
 

@@ -1,10 +1,11 @@
 // One telling, as it was told, with all that joined it since: its files, its terms, what was asked and what came back.
-import type { Answer } from '../../../contributions/answer.ts'
+import { type Answer, wordsOf } from '../../../contributions/answer.ts'
 import type { Consent } from '../../../contributions/consent.ts'
 import type { FileCard } from '../../../contributions/file-card.ts'
 import type { Question } from '../../../contributions/question.ts'
 import { isoDay } from '../../../dates/days.ts'
 import { mondayIn } from '../../../dates/weeks.ts'
+import { sentencesOf } from '../../../review/passage.ts'
 import type { Anchors } from '../../share/anchoring.ts'
 import { Ask } from '../../share/pages/parts/ask.tsx'
 import { type Said, Summary } from '../../share/pages/parts/faults.tsx'
@@ -15,6 +16,7 @@ import { TermsList } from '../../share/pages/parts/terms.tsx'
 import { AddedFile, Given } from '../../share/pages/parts/told.tsx'
 import type { ShareSetting } from '../../share/setting.ts'
 import { DeskFrame } from './desk-frame.tsx'
+import { drawFields, sentenceField } from './draw-pages.tsx'
 import { peopleFields } from './people-page.tsx'
 
 export const questionField = 'question'
@@ -23,6 +25,8 @@ type Told = Matter & {
   id: string
   week: string
   language: string
+  /** Of the telling, as a tag. */
+  lang: string
   /** `question`: null where it is not asked any more. */
   answers: readonly { question: Question | null; answer: Answer }[]
   anchors: Anchors
@@ -35,9 +39,48 @@ type Told = Matter & {
   terms: Consent | null
   /** Who reads, and does not open this. */
   without: readonly { id: string; name: string }[]
+  /** How many statements are drawn from it, and not public yet. */
+  drawn: number
+  retireWeek: string | null
+  /** `kept`: its teller wished that its words stay, locked away. `public`: something of it is. */
+  settling: 'open' | 'kept' | 'public'
 }
 type Props = { setting: ShareSetting; name: string; told: Told; typed: string; faults: readonly Said[] }
 type Part = Pick<Props, 'setting' | 'told'>
+
+/** The sentences of an answer, to choose from. */
+const Draw = ({ setting, told, place, answer, faults }: Part & { place: number; answer: Answer } & Pick<Props, 'faults'>) => {
+  const { words, routes } = setting
+  const lang = answer.lang ?? told.lang
+  const sentences = sentencesOf(wordsOf(answer), lang)
+  if (sentences.length === 0) return null
+  return (
+    <dd>
+      <details class="draw" open={faults.some(({ field }) => field === sentenceField(place, 0))}>
+        <summary>{words.say('Draw a statement from this')}</summary>
+        <Form setting={setting} action={routes.deskDraw(told.id)} carried={{ [drawFields.question]: answer.question }}>
+          <Choices
+            name={`of-${place}`}
+            label={words.say('From which sentences?')}
+            options={sentences.map(({ text }, n) => ({
+              key: `${n}`,
+              says: (
+                <span lang={lang} dir="auto">
+                  {text}
+                </span>
+              ),
+            }))}
+            many={{ fieldOf: (key) => `sentence-${key}` }}
+            ids={(key) => sentenceField(place, Number(key))}
+            typed={new Map()}
+            faults={faults}
+          />
+          <Ways setting={setting} />
+        </Form>
+      </details>
+    </dd>
+  )
+}
 
 const Files = ({ setting: { words, routes }, told: { id, files } }: Part) =>
   files.length === 0 ? null : (
@@ -139,10 +182,11 @@ export const TellingPage = ({ setting, name, told, typed, faults }: Props) => {
       </p>
       {told.answers.length === 0 ? null : (
         <dl class="look-over">
-          {told.answers.map(({ question, answer }) => (
+          {told.answers.map(({ question, answer }, n) => (
             <div>
               <dt>{question ? <Ask words={words} {...question} /> : words.say('A question that is not asked any more')}</dt>
               <Given words={words} question={question} answer={answer} anchors={told.anchors} />
+              <Draw setting={setting} told={told} place={n} answer={answer} faults={faults} />
             </div>
           ))}
         </dl>
@@ -160,6 +204,30 @@ export const TellingPage = ({ setting, name, told, typed, faults }: Props) => {
           <p class="told-words" dir="auto">
             {told.decided}
           </p>
+        )}
+      </section>
+      <section>
+        <h2>{words.say('What becomes of it')}</h2>
+        <p>
+          <a class="go" href={routes.deskProposal(told.id)}>
+            {words.count('One statement is drawn from it', '{n} statements are drawn from it', told.drawn)}
+          </a>
+        </p>
+        {told.settling !== 'open' ? null : (
+          <Form setting={setting} action={routes.deskSettle(told.id)}>
+            <p>
+              {told.retireWeek === null
+                ? words.say('If nothing of it is to be shown, settle that: its words are then destroyed after ninety days.')
+                : words.say('Nothing of it is shown. Its words are destroyed in the week of {day}.', {
+                    day: words.day(isoDay(mondayIn(told.retireWeek))),
+                  })}
+            </p>
+            <p>
+              <button type="submit" class="quiet">
+                {told.retireWeek === null ? words.say('Show nothing of it') : words.say('It waits after all')}
+              </button>
+            </p>
+          </Form>
         )}
       </section>
       <Questions setting={setting} told={told} typed={typed} faults={faults} />

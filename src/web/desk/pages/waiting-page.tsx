@@ -1,7 +1,9 @@
 // What waits for an editor: the longest first, each by its kind, its language and the week it came in.
 import { isoDay } from '../../../dates/days.ts'
 import { mondayIn } from '../../../dates/weeks.ts'
+import type { Which } from '../../../store/sealed/tellings.ts'
 import { Pager } from '../../pages/parts/pager.tsx'
+import type { Words } from '../../pages/words.ts'
 import type { ShareSetting } from '../../share/setting.ts'
 import type { Standing } from '../standing.ts'
 import { DeskFrame } from './desk-frame.tsx'
@@ -9,18 +11,29 @@ import { HowToSign, KeyText } from './standing-words.tsx'
 
 /** `says`: what kind it is, in the reader's language; null where its card does not open. */
 type Waiting = { id: string; week: string; says: string | null; language: string | null }
-type Props = { setting: ShareSetting; name: string; paged: { page: number; perPage: number; total: number }; waits: readonly Waiting[] }
+type Props = {
+  setting: ShareSetting
+  name: string
+  which: Which
+  paged: { page: number; perPage: number; total: number }
+  waits: readonly Waiting[]
+}
 
-export const WaitingPage = ({ setting, name, paged, waits }: Props) => {
+const waiting = (words: Words, total: number) =>
+  total === 0
+    ? words.say('Nothing waits for you.')
+    : words.count('One telling waits for you.', '{n} tellings wait for you, the longest first.', total)
+const settled = (words: Words, total: number) =>
+  total === 0
+    ? words.say('Nothing is settled yet.')
+    : words.count('Of one telling it is settled what is shown.', 'Of {n} tellings it is settled what is shown.', total)
+
+export const WaitingPage = ({ setting, name, which, paged, waits }: Props) => {
   const { words, routes } = setting
   return (
     <DeskFrame setting={setting} name={name}>
-      <h1>{words.say('What waits')}</h1>
-      <p>
-        {paged.total === 0
-          ? words.say('Nothing waits for you.')
-          : words.count('One telling waits for you.', '{n} tellings wait for you, the longest first.', paged.total)}
-      </p>
+      <h1>{which === 'waiting' ? words.say('What waits') : words.say('What is settled')}</h1>
+      <p>{which === 'waiting' ? waiting(words, paged.total) : settled(words, paged.total)}</p>
       {waits.length === 0 ? null : (
         <ul class="waiting">
           {waits.map(({ id, week, says, language }) => (
@@ -36,7 +49,23 @@ export const WaitingPage = ({ setting, name, paged, waits }: Props) => {
           ))}
         </ul>
       )}
-      <Pager setting={setting} paged={paged} to={(page) => routes.desk(page)} label={words.say('More of what waits')} />
+      <Pager
+        setting={setting}
+        paged={paged}
+        to={(page) => (which === 'waiting' ? routes.desk(page) : routes.settled(page))}
+        label={which === 'waiting' ? words.say('More of what waits') : words.say('More of what is settled')}
+      />
+      <p class="onward">
+        {which === 'waiting' ? (
+          <a class="back" href={routes.settled()}>
+            {words.say('What is settled')}
+          </a>
+        ) : (
+          <a class="back" href={routes.desk()}>
+            {words.say('Back to what waits')}
+          </a>
+        )}
+      </p>
       <ToOthers setting={setting} />
     </DeskFrame>
   )

@@ -60,10 +60,16 @@ export const DayField = (field: Filled) => (
 
 type Pick = { key: string; says: Child; hint?: string | undefined }
 
-type Group = Filled & Big & { options: readonly Pick[]; many?: { fieldOf: (key: string) => string } | undefined; children?: Child }
+type Group = Filled &
+  Big & {
+    options: readonly Pick[]
+    many?: { fieldOf: (key: string) => string } | undefined
+    ids?: (key: string) => string
+    children?: Child
+  }
 
 /** One of several, or several of several; each option is a whole line to press on. */
-export const Choices = ({ heading = false, options, many, children, ...field }: Group) => {
+export const Choices = ({ heading = false, options, many, ids, children, ...field }: Group) => {
   const { name, hint, typed, faults } = field
   const own = (key: string) => (many ? many.fieldOf(key) : name)
   const first = options[0] ? own(options[0].key) : name
@@ -74,7 +80,7 @@ export const Choices = ({ heading = false, options, many, children, ...field }: 
       <Hint name={name} hint={hint} />
       {wrong ? <Fault faults={faults} field={wrong.field} /> : null}
       {options.map(({ key, says, hint: more }, n) => {
-        const id = many ? own(key) : n === 0 ? first : `${name}-is-${key}`
+        const id = ids ? ids(key) : many ? own(key) : n === 0 ? first : `${name}-is-${key}`
         return (
           <div class="choice">
             <input

@@ -1,0 +1,29 @@
+// What is drawn from tellings before it is public: which proposal is of which telling, and what became of it. Its words lie under its own id.
+import { dropItem } from './parts.ts'
+import type { AllTables, SealedChange, SealedLook } from './tables.ts'
+
+export type ProposalRow = AllTables['sealed_proposal']
+
+export const addProposal = async (tx: SealedChange, { id, telling }: Pick<ProposalRow, 'id' | 'telling'>): Promise<void> => {
+  await tx.insertInto('sealed_proposal').values({ id, telling, revision: null }).execute()
+}
+
+/** Those that were published first, in that order; then the one that was not yet. */
+export const proposalsOf = async (look: SealedLook, telling: string): Promise<ProposalRow[]> => {
+  const rows = await look.selectFrom('sealed_proposal').selectAll().where('telling', '=', telling).execute()
+  const place = ({ revision }: ProposalRow) => revision ?? Number.MAX_SAFE_INTEGER
+  return rows.sort((a, b) => place(a) - place(b))
+}
+
+export const proposalOf = async (look: SealedLook, revision: number): Promise<ProposalRow | null> =>
+  (await look.selectFrom('sealed_proposal').selectAll().where('revision', '=', revision).executeTakeFirst()) ?? null
+
+export const setProposal = async (tx: SealedChange, id: string, set: Partial<Omit<ProposalRow, 'id' | 'telling'>>): Promise<void> => {
+  await tx.updateTable('sealed_proposal').set(set).where('id', '=', id).execute()
+}
+
+/** With their words and all who could open them. */
+export const dropProposals = async (tx: SealedChange, telling: string): Promise<void> => {
+  for (const { id } of await proposalsOf(tx, telling)) await dropItem(tx, id)
+  await tx.deleteFrom('sealed_proposal').where('telling', '=', telling).execute()
+}

@@ -1,0 +1,52 @@
+// The exact words that would stand on the pages, as whoever told it reads them before saying yes: in the language they told it in.
+import type { Names } from '../../exploring/readings.ts'
+import type { RecordId } from '../../history/record.ts'
+import type { Value } from '../../history/statement.ts'
+import { propertyNamed } from '../../history/vocabulary.ts'
+import type { Proposal } from '../../review/proposal.ts'
+import { sayAnswer, sayChoice } from '../pages/spoken.ts'
+import type { Words } from '../pages/words.ts'
+
+/** What a record is called: one that stands, or one that this would make. */
+export const callOf =
+  (names: Names, { records }: Proposal) =>
+  (id: RecordId): string =>
+    records.find((record) => record.id === id)?.name ?? names.get(id)?.name ?? id
+
+export const idsOf = ({ drawn }: Proposal): RecordId[] =>
+  drawn.flatMap(({ subject, value }) => [subject, ...(value.kind === 'record' ? [value.record] : [])])
+
+export const sayValue = (words: Words, value: Value, call: (id: RecordId) => string): string => {
+  switch (value.kind) {
+    case 'record':
+      return call(value.record)
+    case 'text':
+    case 'prose':
+      return value.text
+    case 'choice':
+      return sayChoice(words, value.choice)
+    case 'when':
+      return value.when.told
+    case 'number':
+      return words.number(value.number)
+    case 'country':
+      return words.country(value.code)
+    case 'link':
+      return value.href
+    case 'answer':
+      return sayAnswer(words, value.answer)
+  }
+}
+
+export const wordsProposed = (words: Words, proposal: Proposal, call: (id: RecordId) => string): string =>
+  [
+    words.say('It rests on: {name}', { name: proposal.name }),
+    ...proposal.drawn.map(({ subject, property, value, when, quoted, passage }) =>
+      [
+        call(subject),
+        `${words.say(propertyNamed(property)?.label ?? property)}: ${sayValue(words, value, call)}`,
+        ...(when ? [words.say('When: {when}', { when: when.told })] : []),
+        ...(quoted ? [words.say('In your own words: “{words}”', { words: passage.text })] : []),
+      ].join('\n'),
+    ),
+  ].join('\n\n')
