@@ -1,6 +1,6 @@
 // Compiles src/ into build/ (a tenth of a second). Runs in a process of its own, so that no compiler stays in the server's memory.
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
@@ -16,13 +16,37 @@ const readIfThere = (path) => {
   }
 }
 
-/** What is new is written under another name first: a second start never reads half a file. */
+/** A program each: main starts the other by its name. */
+const programs = { main: 'src/main.ts', apart: 'src/stripping/apart.ts' }
+const namesOfPrograms = Object.keys(programs).map((name) => `${name}.js`)
+/** The rest lies in parts, of which a process loads what it needs when it begins. Their names tell their content. */
+const partsIn = (text) => String(text).match(/[\w-]+-[A-Z0-9]{8}\.js/g) ?? []
+
+/** What stands in build/ and is named by a program there, or by such a part. */
+const standing = () => {
+  const found = new Set(namesOfPrograms)
+  for (const name of found) for (const part of partsIn(readIfThere(join(built, name)))) found.add(part)
+  return found
+}
+
+/** What is new is written under another name first, and programs after their parts: a second start never reads half a file, nor a name of nothing. */
+const write = (outputs) => {
+  const isProgram = ({ path }) => Number(namesOfPrograms.includes(basename(path)))
+  for (const { path, contents } of outputs.toSorted((one, other) => isProgram(one) - isProgram(other))) {
+    const fresh = `${path}.${process.pid}`
+    mkdirSync(built, { recursive: true })
+    writeFileSync(fresh, contents)
+    renameSync(fresh, path)
+  }
+}
+
 const compile = async () => {
   const { outputFiles } = await build({
     absWorkingDir: root,
-    entryPoints: { main: 'src/main.ts', apart: 'src/stripping/apart.ts' }, // a program each: main starts the other by its name
+    entryPoints: programs,
     outdir: built,
     bundle: true,
+    splitting: true,
     packages: 'external',
     platform: 'node',
     target: 'node20.19',
@@ -33,12 +57,15 @@ const compile = async () => {
     sourcesContent: false,
     write: false,
   })
-  for (const { path, contents } of outputFiles) {
-    if (readIfThere(path)?.equals(contents)) continue
-    const fresh = `${path}.${process.pid}`
-    mkdirSync(built, { recursive: true })
-    writeFileSync(fresh, contents)
-    renameSync(fresh, path)
+  const outputs = outputFiles.filter(({ path, contents }) => !readIfThere(path)?.equals(contents))
+  if (outputs.length === 0) return
+  // A process that is just beginning with what stood until now still finds its parts: only those before them go.
+  const kept = standing()
+  for (const { path } of outputFiles) kept.add(basename(path))
+  write(outputs)
+  for (const name of readdirSync(built)) {
+    const [part] = partsIn(name)
+    if ([part, `${part}.map`].includes(name) && !kept.has(part)) rmSync(join(built, name), { force: true })
   }
 }
 

@@ -1,24 +1,19 @@
-// The way in, and the only file that reads the environment: one command, or the history is served.
+// The way in, and the only file that reads the environment: one command, or the history is served. Each process loads what it does, and no more.
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { askOn } from './commands/asking.ts'
-import { check } from './commands/check.ts'
-import { begins, commands, needNoHistory, usage } from './commands/commands.ts'
 import { sayEnding } from './commands/ending.ts'
 import type { Surroundings } from './commands/surroundings.ts'
 import { originOf, readConfig } from './config.ts'
 import { dayAt } from './dates/days.ts'
-import { idFrom, kinds, letterOf } from './history/record.ts'
-import { beTheRoom } from './serving/room-process.ts'
-import { serveUntilStopped } from './serving/serving.ts'
+import { idFrom } from './history/record.ts'
 import { toldBy } from './serving/started.ts'
 import { openLedger } from './store/ledger-file.ts'
 import { openStore } from './store/store.ts'
 import { StoreTrouble } from './store/trouble.ts'
 import { readCatalogues } from './web/catalogues.ts'
-import { sheetDrawer } from './web/setup/drawing-sheets.tsx'
 
 // Old memory grows in steps of a fifth: ready pages, which stay, are most of what there is. A Node without this flag ignores it.
 setFlagsFromString('--heap-growing-percent=20')
@@ -50,47 +45,28 @@ const run = async (): Promise<number> => {
     today: () => dayAt(Date.now()),
     chance: { salt: () => randomBytes(16), id: (letter) => idFrom(letter, randomBytes(17)), bytes: (length) => randomBytes(length) },
     origin: config.origin,
-    drawSheets: (asked) =>
-      sheetDrawer({
+    drawSheets: async (asked) => {
+      const { sheetDrawer } = await import('./web/setup/drawing-sheets.tsx')
+      return sheetDrawer({
         words: readCatalogues(`${root}/words`),
         publisher: config.publisher.name,
         origin: originOf(config),
         prefix: config.prefix,
         wordsReviewed: config.wordsReviewed,
         testimony: config.testimony !== null,
-      })(asked),
+      })(asked)
+    },
+  }
+  const open = () => {
+    if ('path' in config.database) makeFolder(config.dataFolder)
+    return openStore(config.database, `${root}/migrations`)
   }
   const [name, ...words] = process.argv.slice(2)
-  if (name === 'check') return check(surroundings) ? 0 : 1
-  const kind = name === 'id' ? kinds.find((kind) => kind === words[0]) : undefined
-  if (kind) {
-    say(surroundings.chance.id(letterOf(kind)))
-    return 0
-  }
-  const command = name === undefined ? null : Object.hasOwn(commands, name) ? commands[name] : undefined
-  if (command === undefined || (command?.takes && words.length === 0)) {
-    say(usage())
-    return 2
-  }
-  const nothingHere = `There is no history ${'path' in config.database ? `at ${config.database.path}. DATA names another folder.` : 'in this database. DATABASE_URL names another.'}`
-  const mustStand = name !== undefined && !begins.includes(name)
-  if (mustStand && 'path' in config.database && !existsSync(config.database.path)) {
-    say(nothingHere)
-    return 1
-  }
-  if ('path' in config.database) makeFolder(config.dataFolder)
-  const store = await openStore(config.database, `${root}/migrations`)
-  const started = { config, surroundings, store, program: import.meta.filename, environment: process.env }
-  if (!command) return process.env[toldBy.room] && process.send ? beTheRoom(started) : serveUntilStopped(started)
-  try {
-    if (mustStand && !needNoHistory.includes(name) && (await store.newest(true)) === 0) {
-      say(nothingHere)
-      return 1
-    }
-    return (await command.run(surroundings, store, words)) ? 0 : 1
-  } finally {
-    await store.close()
-  }
+  if (name !== undefined) return (await import('./commands/running.ts')).runCommand(surroundings, config.database, open, name, words)
+  const started = { config, surroundings, store: await open(), program: import.meta.filename, environment: process.env }
+  return process.env[toldBy.room] && process.send
+    ? (await import('./serving/room-process.ts')).beTheRoom(started)
+    : (await import('./serving/serving.ts')).serveUntilStopped(started)
 }
 
 const makeFolder = (folder: string) => {

@@ -12,7 +12,7 @@ import { readTrusted } from './store/sealed/trusted-key.ts'
 import type { Store } from './store/store.ts'
 import type { Assets } from './web/assets.ts'
 import { createDesk } from './web/desk/desk.tsx'
-import { roomFaults, type Tell } from './web/door/room-faults.tsx'
+import type { Tell } from './web/door/room-faults.tsx'
 import { createRoomServer } from './web/door/room-server.ts'
 import { newTicket, type Purse } from './web/door/tickets.ts'
 import { isLocale, type Locale, locales } from './web/pages/locales.ts'
@@ -30,6 +30,7 @@ type RoomParts = {
   config: Config
   store: Store
   drawn: Drawn
+  tell: Tell
   key: Uint8Array
   /** The one-time link's own word; null where there is no such link. */
   setup: string | null
@@ -42,19 +43,20 @@ type RoomParts = {
   failed: (what: string) => void
 }
 
-/** What those who share see where the room itself cannot answer. */
-export const tellIn = (config: Config, { words, assets }: Drawn): Tell =>
-  roomFaults((locale) => ({
-    words: words[locale],
-    routes: routesFor('', locale),
-    publisher: { ...config.publisher, origin: originOf(config) },
-    path: '/',
-    sharing: true,
-    shareReviewed: config.wordsReviewed[locale] !== undefined,
-    styles: assets.styles,
-  }))
-
-export const createRoom = ({ config, store, drawn, key, setup, purse, sessions, today, chance, keeping, failed }: RoomParts): Server => {
+export const createRoom = ({
+  config,
+  store,
+  drawn,
+  tell,
+  key,
+  setup,
+  purse,
+  sessions,
+  today,
+  chance,
+  keeping,
+  failed,
+}: RoomParts): Server => {
   drawPlainly()
   const { words, assets } = drawn
   const styles = [assets.styles, assets.shareStyles]
@@ -118,7 +120,7 @@ export const createRoom = ({ config, store, drawn, key, setup, purse, sessions, 
   const rooms: Readonly<Record<string, Share>> = { setup: settingUp, desk }
   return createRoomServer({
     share: (asked) => (rooms[readPath(asked.url).parts[0] ?? ''] ?? share)(asked),
-    tell: tellIn(config, drawn),
+    tell,
     origin: config.origin,
     key,
     purse,

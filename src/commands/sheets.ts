@@ -33,7 +33,7 @@ export const sheets = async (surroundings: Surroundings, store: Store, words: re
     )
   const open = await sharingOpen(store.sealed, readTrusted(dataFolder), origin)
   if (open.is === 'closed') return refuse(closed[open.because])
-  const asked = drawSheets({ locale, sharing, folded })
+  const asked = await drawSheets({ locale, sharing, folded })
   if (asked.is === 'refused') return refuse(asked.because)
   if (existsSync(file)) return refuse(`${file} is already there. Name another file.`)
   if (liesIn(file, `${root}/public`)) return refuse('What lies in public/ is sent to every reader. Name another file.')

@@ -18,7 +18,7 @@ export type Surroundings = {
   chance: WithIds & { bytes: (length: number) => Uint8Array }
   /** The public address; null where only this machine reads. */
   origin: string | null
-  drawSheets: DrawSheets
+  drawSheets: (...asked: Parameters<DrawSheets>) => Promise<ReturnType<DrawSheets>>
 }
 
 /** “1 fault”, “2 faults”: what the command line says is English. */
