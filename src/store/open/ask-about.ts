@@ -16,7 +16,7 @@ const most = 200
 const compiled = new WeakMap<Look, Map<string, CompiledQuery<unknown>>>()
 
 /** Each once, and the last again up to a power of two: lists of any length come in a few forms. */
-const evened = (ids: Iterable<string>): string[] => {
+const evened = <About>(ids: Iterable<About>): About[] => {
   const list = [...new Set(ids)]
   const last = list.at(-1)
   if (last === undefined) return list
@@ -24,27 +24,37 @@ const evened = (ids: Iterable<string>): string[] => {
   return list
 }
 
-/**
- * Asks about some ids as of a revision; nothing of none. `form` names the question: two that differ in anything but the number and
- * the ids have two names.
- */
-export const askAbout = async <Row>(
+/** `form` names the question: two that differ in more than what their slots are filled with have two names. */
+const onceCompiled = <Row>(look: Look, form: string, build: () => Compilable<Row>): CompiledQuery<Row> => {
+  const forms = compiled.get(look) ?? new Map<string, CompiledQuery<unknown>>()
+  compiled.set(look, forms)
+  const query = forms.get(form) ?? build().compile()
+  if (forms.size > most) forms.clear()
+  forms.set(form, query)
+  return query as CompiledQuery<Row>
+}
+
+/** Asks what is the same each time. */
+export const ask = async <Row>(look: Look, form: string, build: () => Compilable<Row>): Promise<Row[]> =>
+  (await look.executeQuery(onceCompiled(look, form, build))).rows
+
+/** Asks about some ids, or other words or numbers, as of a revision; nothing of none. */
+export const askAbout = async <Row, About extends string | number>(
   look: Look,
   form: string,
   number: number,
-  about: Iterable<string>,
-  build: (number: number, ids: string[]) => Compilable<Row>,
+  about: Iterable<About>,
+  build: (number: number, ids: About[]) => Compilable<Row>,
 ): Promise<Row[]> => {
   const ids = evened(about)
   if (ids.length === 0) return []
-  const forms = compiled.get(look) ?? new Map<string, CompiledQuery<unknown>>()
-  compiled.set(look, forms)
-  const key = `${form} ${ids.length}`
   // Kysely takes whatever it is given as a parameter: the slots are numbers and strings to it.
-  const slots = () => [new Slot('number') as unknown as number, ids.map((_, n) => new Slot(n) as unknown as string)] as const
-  const query = forms.get(key) ?? build(...slots()).compile()
-  if (forms.size > most) forms.clear()
-  forms.set(key, query)
+  const query = onceCompiled(look, `${form} ${ids.length}`, () =>
+    build(
+      new Slot('number') as unknown as number,
+      ids.map((_, n) => new Slot(n) as unknown as About),
+    ),
+  )
   const filled = (parameter: unknown) =>
     parameter instanceof Slot ? (parameter.place === 'number' ? number : ids[parameter.place]) : parameter
   const { rows } = await look.executeQuery({ ...query, parameters: query.parameters.map(filled) })

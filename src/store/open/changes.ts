@@ -22,20 +22,26 @@ const changeOf = (row: RevisionRow, added: Counts, ended: Counts, gone: Counts):
 
 /** The revisions that touched a record, newest first; what is gone no longer says whose it was. */
 export const changesOf = async (look: Look, alike: readonly RecordId[], at: At): Promise<Change[]> => {
-  const times = (column: 'added' | 'ended') =>
-    askAbout(look, `${column} of`, at.number, alike, (number, ids) =>
-      look
-        .selectFrom('statement')
-        .select([`${column} as r`, (is) => is.fn.countAll().as('n')])
-        .where('subject', 'in', ids)
-        .where(column, '<=', number)
-        .groupBy(column),
-    )
-  const [added, ended] = await Promise.all([times('added'), times('ended')])
-  const numbers = [...new Set([...added, ...ended].map(({ r }) => r as number))].sort((a, b) => b - a).slice(0, perPage)
-  if (numbers.length === 0) return []
-  const rows = await look.selectFrom('revision').selectAll().where('number', 'in', numbers).orderBy('number', 'desc').execute()
-  return rows.map((row) => changeOf(row, countsOf(added), countsOf(ended), new Map()))
+  const times = await askAbout(look, 'times of', at.number, alike, (number, ids) =>
+    look
+      .selectFrom('statement')
+      .select(['added', 'ended', (is) => is.fn.countAll().as('n')])
+      .where('subject', 'in', ids)
+      .where('added', '<=', number)
+      .groupBy(['added', 'ended']),
+  )
+  const added = new Map<number, number>()
+  const ended = new Map<number, number>()
+  const count = (counts: Map<number, number>, revision: number, n: number) => counts.set(revision, (counts.get(revision) ?? 0) + n)
+  for (const row of times) {
+    count(added, row.added, Number(row.n))
+    if (row.ended !== null && row.ended <= at.number) count(ended, row.ended, Number(row.n))
+  }
+  const numbers = [...new Set([...added.keys(), ...ended.keys()])].sort((a, b) => b - a).slice(0, perPage)
+  const rows = await askAbout(look, 'revisions', 0, numbers, (_, asked) =>
+    look.selectFrom('revision').selectAll().where('number', 'in', asked),
+  )
+  return rows.sort((a, b) => b.number - a.number).map((row) => changeOf(row, added, ended, new Map()))
 }
 
 export const readChanges = async (look: Look, at: At, page: number): Promise<ChangesReading | null> => {

@@ -6,7 +6,20 @@ import type { Statement } from '../../history/statement.ts'
 import { askAbout } from './ask-about.ts'
 import { changesOf } from './changes.ts'
 import { statementOf } from './rows.ts'
-import { asWritten, citedIn, currentStatements, evidenceFor, glanceAt, idsIn, inOrder, namesOf, perPage } from './statements.ts'
+import {
+  asWritten,
+  citedIn,
+  currentStatements,
+  evidenceFor,
+  glanceAt,
+  idsIn,
+  inOrder,
+  type NamedRow,
+  namedOf,
+  namesOf,
+  ofNamed,
+  perPage,
+} from './statements.ts'
 import type { Look } from './tables.ts'
 
 /** Kinds that a statement may rest on. */
@@ -18,16 +31,18 @@ type Found = { is: 'found'; record: Named } | { is: 'moved'; path: string } | { 
 export const findRecord = async (look: Look, shelf: string, slug: string): Promise<Found> => {
   const kind: Kind | undefined = shelf === 'chapters' ? 'idea' : kindOnShelf(shelf as Shelf)
   if (!kind) return { is: 'missing' }
-  const address = await look
-    .selectFrom('address')
-    .select('record')
-    .where('kind', '=', kind)
-    .where('slug', 'in', [slug, markOf(kind, slug)])
-    .executeTakeFirst()
+  const [address] = await askAbout(look, `address of ${kind}`, 0, [slug, markOf(kind, slug)], (_, slugs) =>
+    look
+      .selectFrom('address as a')
+      .leftJoin('standing as own', 'own.record', 'a.record')
+      .leftJoin('standing as c', 'c.record', 'own.canonical')
+      .select(ofNamed)
+      .where('a.kind', '=', kind)
+      .where('a.slug', 'in', slugs),
+  )
   if (!address) return { is: 'missing' }
   if (address.record === null) return { is: 'gone' }
-  const record = (await namesOf(look, [address.record])).get(address.record)
-  if (!record) return { is: 'gone' }
+  const record = namedOf(address as NamedRow)
   return record.path === `${shelf}/${slug}` ? { is: 'found', record } : { is: 'moved', path: record.path }
 }
 

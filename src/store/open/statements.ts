@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { At, Named, Names } from '../../exploring/readings.ts'
 import type { Kind, RecordId } from '../../history/record.ts'
 import { type Evidence, referencesIn, type Statement } from '../../history/statement.ts'
-import { askAbout } from './ask-about.ts'
+import { ask, askAbout } from './ask-about.ts'
 import { evidenceColumns, evidenceOf, statementColumns, statementOf } from './rows.ts'
 import type { Look, StandingRow } from './tables.ts'
 
@@ -15,12 +15,9 @@ export const asWritten = (count: number) => sql.lit(count)
 const glance = ['type', 'began', 'existed', 'incorporated', 'ended', 'happened', 'published', 'based-in', 'happened-in', 'status']
 
 export const atRevision = async (look: Look, number?: number): Promise<At | null> => {
-  const newest = await look
-    .selectFrom('revision')
-    .select(['number', 'day'])
-    .orderBy('number', 'desc')
-    .limit(asWritten(1))
-    .executeTakeFirst()
+  const [newest] = await ask(look, 'newest', () =>
+    look.selectFrom('revision').select(['number', 'day']).orderBy('number', 'desc').limit(asWritten(1)),
+  )
   if (!newest) return null
   const asked =
     number === undefined || number === newest.number
@@ -34,7 +31,8 @@ export const inOrder = <Row extends { added: number; n: number }>(rows: Row[]): 
 
 const ofStatement = statementColumns.map((column) => `s.${column}` as const)
 const ofEvidence = evidenceColumns.map((column) => `e.${column}` as const)
-const ofNamed = (['record', 'kind', 'path', 'name', 'lang', 'ways'] as const).map((column) => `c.${column}` as const)
+export type NamedRow = Pick<StandingRow, 'record' | 'kind' | 'path' | 'name' | 'lang' | 'ways'>
+export const ofNamed = (['record', 'kind', 'path', 'name', 'lang', 'ways'] as const).map((column) => `c.${column}` as const)
 
 /** Statements current at a revision: added by then, not ended by then, not gone since. */
 export const currentStatements = (look: Look, { number }: { number: number }) =>
@@ -108,7 +106,7 @@ export const namesOf = async (look: Look, ids: readonly RecordId[]): Promise<Nam
   return new Map(rows.map((row) => [row.asked, namedOf(row)]))
 }
 
-export const namedOf = (row: Pick<StandingRow, 'record' | 'kind' | 'path' | 'name' | 'lang' | 'ways'>): Named => ({
+export const namedOf = (row: NamedRow): Named => ({
   id: row.record,
   kind: row.kind as Kind,
   path: row.path,
