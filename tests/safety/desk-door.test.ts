@@ -98,5 +98,7 @@ describe('the desk behind the door', () => {
     for (let n = 0; n < 11; n++)
       statuses.push((await post('/desk/in', { name: 'invented nobody', passphrase: `none of theirs, for the time ${n}`, code: '' })).status)
     assert.deepEqual(statuses, [...Array.from({ length: 10 }, () => 422), 429])
+    for (const act of ['join', 'passphrase', 'key', 'key-file'])
+      assert.equal((await post(`/desk/${act}`, { invitation: '1', passphrase: 'none of theirs', code: '' })).status, 429, act)
   })
 })

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, beforeEach, describe, test } from 'node:test'
+import { approve } from '../../src/actions/approve.ts'
 import { offerList } from '../../src/actions/sign-recipients.ts'
 import { retire } from '../../src/clock/retire.ts'
 import { unwrapKey } from '../../src/sealing/editor-key.ts'
@@ -128,6 +129,13 @@ describe('whoever is invited', () => {
     assert.doesNotMatch(await waits(own), new RegExp(before.id))
     assert.equal((await see(`/desk/tellings/${before.id}`, own)).status, 404)
     assert.equal((await press(`/desk/tellings/${before.id}/grants`, own, { person: id })).status, 404, 'nor do they let themselves')
+    pages.desk.list = {
+      ...pages.desk.list,
+      recipients: pages.desk.list.recipients.map((one) => (one.holder === id ? { ...one, groups: [] } : one)),
+    }
+    await press(`/desk/tellings/${before.id}/grants`, session, { person: id })
+    assert.equal((await see(`/desk/tellings/${before.id}`, own)).status, 404, 'nor what another group reviews')
+    await sign(reader, 'invented third')
     assert.equal((await press(`/desk/tellings/${before.id}/grants`, session, { person: id })).status, 303)
     assert.match((await see(`/desk/tellings/${before.id}`, own)).text, /about a mill/)
     const more = [await tellingOf(pages.store, pages.desk, 'Invented words.'), await tellingOf(pages.store, pages.desk, 'More of them.')]
@@ -157,6 +165,9 @@ describe('whoever is invited', () => {
     const { id } = await rowOf('invented waiting')
     assert.equal((await offered()).includes(id), false)
     assert.equal((await onPerson('invented waiting', 'approve', session)).status, 422, 'whoever invites is not the other one too')
+    const by = (await rowOf(steward)).id
+    const tried = await approve(pages.store, { by, person: id, named: pages.desk.list.recipients, today })
+    assert.equal(tried.is, 'missing', 'nor does anybody who does not read, whatever lets them try')
     assert.equal((await onPerson('invented waiting', 'approve', second)).status, 303)
     assert.equal((await offered()).includes(id), true)
     assert.match(await waits(own), /What waits/)
