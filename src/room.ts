@@ -113,6 +113,7 @@ export const createRoom = ({
     key,
     sessions,
     ticketFor,
+    keeping,
     chance,
     today,
     now,

@@ -13,7 +13,7 @@ import { createSessions } from '../src/web/door/sessions.ts'
 import { createSpent } from '../src/web/door/tickets.ts'
 import type { ShareAsked } from '../src/web/share/asked.ts'
 import { askedFor } from './asking.ts'
-import { chance, openAt, root } from './builders.ts'
+import { chance, keepingFor, openAt, root } from './builders.ts'
 import { freshSqlitePath } from './databases.ts'
 import { words } from './room-faults.ts'
 import { type Desk, today } from './tellers.ts'
@@ -87,6 +87,13 @@ export const openDeskPages = async ({ both = false } = {}) => {
     safe: true,
     readers: async () => desk.list.recipients,
     key: randomBytes(32),
+    keeping: async () => ({
+      ...keepingFor(
+        store,
+        desk.list.recipients.map(({ recipient }) => recipient),
+      ),
+      today: todayThere(),
+    }),
     sessions: { keep: sessions.keep, find: async (hash) => sessions.find(hash), drop: sessions.drop },
     ticketFor: () => 'ticket',
     chance: { bytes: randomBytes },

@@ -77,6 +77,7 @@ export const openShareRoom = async (more: Partial<ShareParts> = {}, even = 1) =>
     safe: true,
     readers: async () => desk.list.recipients,
     key: parts.key,
+    keeping: parts.keeping,
     sessions: { ...sessions, find: async (hash) => sessions.find(hash) },
     ticketFor: (action) => newTicket(parts.key, action),
     chance: parts.chance,

@@ -1,9 +1,8 @@
 // The machine's owner withholds a page at once and reversibly; who could read what is sent here brings it back.
 import { existsSync } from 'node:fs'
 import { returnRecord, withholdRecord } from '../actions/withhold.ts'
-import { isShelf } from '../history/record.ts'
 import { unwrapKey } from '../sealing/editor-key.ts'
-import { findRecord } from '../store/open/reading.ts'
+import { recordAt } from '../store/open/reading.ts'
 import { findEditor } from '../store/sealed/editors.ts'
 import type { Store } from '../store/store.ts'
 import { keepingOf } from './keeping-ledger.ts'
@@ -11,13 +10,7 @@ import { identityIn } from './key-files.ts'
 import { counted, type Surroundings } from './surroundings.ts'
 
 /** Of a record by its address (`groups/junkiebond`), or whatever id was given. */
-const idOf = async (store: Store, given: string): Promise<string> => {
-  const [shelf = '', slug] = given.replace(/^\/|\/$/g, '').split('/')
-  if (slug === undefined || !(isShelf(shelf) || shelf === 'chapters')) return given
-  const found = await findRecord(store.look, shelf, slug)
-  if (found.is === 'moved') return idOf(store, found.path)
-  return found.is === 'found' ? found.record.id : given
-}
+const idOf = async (store: Store, given: string): Promise<string> => (await recordAt(store.look, given))?.id ?? given
 
 export const withhold = async (surroundings: Surroundings, store: Store, given: readonly string[]): Promise<boolean> => {
   const { say } = surroundings

@@ -21,7 +21,7 @@ export const returnActs = [
 export type ReturnAct = (typeof returnActs)[number]
 
 /** What is sent to the desk to come in and to go, to invite, and to change one's own keys. */
-export const deskActs = ['in', 'code', 'out', 'join', 'passphrase', 'key', 'key-file', 'invite', 'uninvite'] as const
+export const deskActs = ['in', 'code', 'out', 'join', 'passphrase', 'key', 'key-file', 'invite', 'uninvite', 'withhold', 'return'] as const
 export type DeskAct = (typeof deskActs)[number]
 /** What is done about somebody at the desk. */
 export const personActs = ['again', 'codes', 'remove', 'approve', 'grants'] as const
@@ -88,6 +88,8 @@ export const routesFor = (prefix: string, locale: Locale) => {
     deskPeople: () => `${base}/desk/people`,
     deskOwn: () => `${base}/desk/own`,
     deskPerson: (id: string, act: PersonAct) => `${base}/desk/people/${id}/${act}`,
+    /** What is withheld; `page`: what may be withheld next. */
+    deskWithheld: (page?: string) => `${base}/desk/withheld${page === undefined ? '' : `?of=${page}`}`,
     /** One telling, by its id. */
     deskTelling: (id: string) => `${base}/desk/tellings/${id}`,
     deskQuestion: (id: string) => `${base}/desk/tellings/${id}/question`,

@@ -13,7 +13,8 @@ import { whereWords } from './kept-words.ts'
 import { places } from './places.ts'
 import { jpegWith } from './planted-pictures.ts'
 
-const canary = (what: string) => `${what}${randomBytes(6).toString('hex')}`
+/** Letters alone: a row of digits would be taken for a number to call. */
+const canary = (what: string) => `${what}${[...randomBytes(12)].map((byte) => String.fromCharCode(97 + (byte % 26))).join('')}`
 const filesUnder = (folder: string): string[] =>
   (readdirSync(folder, { recursive: true, encoding: 'utf8' }) as string[])
     .map((name) => join(folder, name))

@@ -29,7 +29,7 @@ import { createSite } from '../../src/web/serve.ts'
 import { createSetup } from '../../src/web/setup/setting-up.tsx'
 import { passes } from '../../src/web/share/pass.ts'
 import { createShare } from '../../src/web/share/share.tsx'
-import { chance, openAt } from '../builders.ts'
+import { chance, keepingFor, openAt } from '../builders.ts'
 import { freshSqlitePath } from '../databases.ts'
 import { sharePartsOn } from '../share-room.ts'
 import { appOn } from '../site/site.ts'
@@ -114,6 +114,7 @@ const addressesOf = (
   settled: [routes.settled(), routes.settled(2)],
   deskAct: deskActs.map((act) => routes.deskAct(act)),
   deskPeople: [routes.deskPeople()],
+  deskWithheld: [routes.deskWithheld(), routes.deskWithheld(record)],
   deskOwn: [routes.deskOwn()],
   deskPerson: personActs.map((act) => routes.deskPerson(nobodys, act)),
   deskSealed: [routes.deskSealed(nobodys), routes.deskSealed(nobodys, 'words')],
@@ -171,6 +172,7 @@ export const openWholeSite = async ({ lanes }: { lanes?: Lanes } = {}) => {
     safe: true,
     readers: async () => desk.list.recipients,
     key,
+    keeping: async () => keepingFor(store),
     sessions: { ...sessions, find: async (hash) => sessions.find(hash) },
     ticketFor: (action) => newTicket(key, action),
     chance: { bytes: randomBytes },

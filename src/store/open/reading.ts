@@ -1,7 +1,7 @@
 // What a record's page is drawn from: a handful of indexed reads, as of one revision.
 import type { At, Named, RecordReading } from '../../exploring/readings.ts'
 import { markOf } from '../../history/address-mark.ts'
-import { type Kind, kindOnShelf, type RecordId, type Shelf } from '../../history/record.ts'
+import { isShelf, type Kind, kindOnShelf, type RecordId, type Shelf } from '../../history/record.ts'
 import type { Statement } from '../../history/statement.ts'
 import { askAbout } from './ask-about.ts'
 import { changesOf } from './changes.ts'
@@ -44,6 +44,15 @@ export const findRecord = async (look: Look, shelf: string, slug: string): Promi
   if (address.record === null) return { is: 'gone' }
   const record = namedOf(address as NamedRow)
   return record.path === `${shelf}/${slug}` ? { is: 'found', record } : { is: 'moved', path: record.path }
+}
+
+/** By what stands in a browser's address bar, or part of it: `groups/junkiebond`, `/fr/groups/junkiebond?revision=3`. Null where no page of ours is meant. */
+export const recordAt = async (look: Look, address: string): Promise<Named | null> => {
+  const [, shelf = '', slug = ''] = /([a-z]+)\/([\p{L}\p{N}-]+)\/?(?:[?#].*)?$/u.exec(address.trim()) ?? []
+  if (!(isShelf(shelf) || shelf === 'chapters')) return null
+  const found = await findRecord(look, shelf, slug)
+  if (found.is === 'moved') return recordAt(look, found.path)
+  return found.is === 'found' ? found.record : null
 }
 
 export const readRecord = async (look: Look, record: Named, at: At, page: number): Promise<RecordReading | null> => {

@@ -24,6 +24,8 @@ export type Verb =
   | 'undo'
   | 'settle'
   | 'wait-again'
+  | 'withhold'
+  | 'return'
 
 /** `day`: YYYY-MM-DD. `editor`: an id, which stays when its editor is removed. `item`: a telling, somebody at the desk, or null. */
 type Entry = { day: string; editor: string; verb: string; item: string | null }

@@ -19,6 +19,7 @@ import { type SignedIn, signedInWith } from './session.ts'
 import { askToSignIn, confirmCode, signIn, signOut } from './signing-in.tsx'
 import type { DeskVisit, SignedVisit } from './visit.ts'
 import { deskWays, noIds, type WayName, type Who, wayFor } from './ways.ts'
+import { bringBack, showWithheld, withhold } from './withholding.tsx'
 
 type Handler = (visit: DeskVisit) => ShareReply | Promise<ShareReply>
 type SignedHandler = (visit: SignedVisit) => ShareReply | Promise<ShareReply>
@@ -47,6 +48,9 @@ const signedIn: Record<Exclude<WayName, OpenWay>, SignedHandler> = {
   undo: takeBack,
   'settle-telling': settle,
   'save-file': saveFile,
+  'see-withheld': (visit) => showWithheld(visit),
+  withhold,
+  return: bringBack,
   'see-done': showDone,
   'see-sealed': showSealed,
   'save-sealed': saveSealed,

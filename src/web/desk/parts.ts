@@ -1,4 +1,6 @@
 // What the desk is made with: the store, the words, the keys in memory, and everything that comes from outside the program.
+
+import type { Keeping } from '../../actions/settle-ledger.ts'
 import type { Day } from '../../dates/days.ts'
 import type { Recipient } from '../../sealing/recipients.ts'
 import type { Store } from '../../store/store.ts'
@@ -21,6 +23,7 @@ export type DeskParts = {
   key: Uint8Array
   sessions: Sessions
   ticketFor: (action: string) => string
+  keeping: () => Promise<Keeping>
   chance: { bytes: (count: number) => Uint8Array }
   /** Milliseconds of the epoch. */
   now: () => number

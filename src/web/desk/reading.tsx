@@ -3,6 +3,7 @@ import { askTeller } from '../../actions/ask-teller.ts'
 import { openDrawing } from '../../actions/open-proposal.ts'
 import { openFile, waitingOnPage, whatWaits } from '../../actions/open-telling.ts'
 import { reads } from '../../actions/who-reads.ts'
+import { readAbout } from '../../contributions/about.ts'
 import { sharingWords } from '../../contributions/sharing.ts'
 import { longestTelling, readTyped } from '../../contributions/typed.ts'
 import { editorsIn } from '../../store/sealed/editors.ts'
@@ -87,6 +88,7 @@ export const showTelling = async (visit: SignedVisit, { typed = '', faults = [] 
         terms: opened.terms,
         without: await whoDoesNotOpen(parts, opened.id),
         lang,
+        aboutPath: sharing === 'about-us' || sharing === 'correction' ? ((about && readAbout(about)?.path) ?? null) : null,
         drawn: drawing.current?.proposal.drawn.length ?? 0,
         retireWeek: opened.retireWeek,
         settling: opened.isPublic ? 'public' : opened.terms?.raw === 'keep' ? 'kept' : 'open',

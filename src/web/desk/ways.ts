@@ -41,6 +41,9 @@ export const deskWays = {
   undo: { method: 'POST', path: '/desk/tellings/:telling/proposal/undo', who: 'reader' },
   'settle-telling': { method: 'POST', path: '/desk/tellings/:telling/settle', who: 'reader' },
   'save-file': { method: 'GET', path: '/desk/tellings/:telling/files/:file', who: 'reader' },
+  'see-withheld': { method: 'GET', path: '/desk/withheld', who: 'reader' },
+  withhold: { method: 'POST', path: '/desk/withhold', who: 'reader' },
+  return: { method: 'POST', path: '/desk/return', who: 'reader' },
   'see-done': { method: 'GET', path: '/desk/done', who: 'overseer' },
 } as const satisfies Record<string, Way>
 export type WayName = keyof typeof deskWays

@@ -103,7 +103,7 @@ describe('the share pages, where somebody chooses and sends,', () => {
     assert.match((await ask(`/fr/share/${handle}/terms`, { ...consent, from: 'year' })).to, /\/end\?kept=1$/)
     assert.match((await ask('/share/look', { digits })).text, /In a year.*November 22, 2027/s)
     const { text } = await ask('/share/send', await lookedOver(digits))
-    assert.match(text, /The page is not hidden yet\. Only the people who run this site can hide it/)
+    assert.match(text, /The page is not hidden yet\. An editor can hide it, once they have read this/)
     const termsNow = async () => {
       const found = await openDraft(store.sealed, await keyOf(digits))
       assert.ok(found.is === 'sent')

@@ -36,6 +36,8 @@ const spoken = (words: Words): Record<Verb, string> => ({
   undo: words.say('Something published is taken back'),
   settle: words.say('Nothing of a telling is shown'),
   'wait-again': words.say('A telling waits after all'),
+  withhold: words.say('A page is hidden'),
+  return: words.say('A hidden page is brought back'),
 })
 const isSpoken = (verb: string, all: Record<Verb, string>): verb is Verb => Object.hasOwn(all, verb)
 

@@ -39,6 +39,8 @@ type Told = Matter & {
   terms: Consent | null
   /** Who reads, and does not open this. */
   without: readonly { id: string; name: string }[]
+  /** Of the page it is about: `groups/junkiebond`. */
+  aboutPath: string | null
   /** How many statements are drawn from it, and not public yet. */
   drawn: number
   retireWeek: string | null
@@ -213,6 +215,11 @@ export const TellingPage = ({ setting, name, told, typed, faults }: Props) => {
             {words.count('One statement is drawn from it', '{n} statements are drawn from it', told.drawn)}
           </a>
         </p>
+        {told.aboutPath === null ? null : (
+          <p>
+            <a href={routes.deskWithheld(told.aboutPath)}>{words.say('Hide the page that this is about')}</a>
+          </p>
+        )}
         {told.settling !== 'open' ? null : (
           <Form setting={setting} action={routes.deskSettle(told.id)}>
             <p>

@@ -66,16 +66,21 @@ export const WaitingPage = ({ setting, name, which, paged, waits }: Props) => {
           </a>
         )}
       </p>
-      <ToOthers setting={setting} />
+      <ToOthers setting={setting} reads={true} />
     </DeskFrame>
   )
 }
 
-const ToOthers = ({ setting: { words, routes } }: Pick<Props, 'setting'>) => (
+const ToOthers = ({ setting: { words, routes }, reads }: Pick<Props, 'setting'> & { reads: boolean }) => (
   <p class="onward">
     <a class="back" href={routes.deskPeople()}>
       {words.say('Who is here')}
     </a>
+    {reads ? (
+      <a class="back" href={routes.deskWithheld()}>
+        {words.say('Hidden pages')}
+      </a>
+    ) : null}
     <a class="back" href={routes.deskDone()}>
       {words.say('What was done here')}
     </a>
@@ -100,7 +105,7 @@ export const NothingForYouPage = ({ setting, name, recipient, standing, oversees
           <p class="aside">{words.say('What was sent before stays closed to you, until somebody who opens it lets you.')}</p>
         </section>
       ) : null}
-      {oversees ? <ToOthers setting={setting} /> : null}
+      {oversees ? <ToOthers setting={setting} reads={false} /> : null}
     </DeskFrame>
   )
 }

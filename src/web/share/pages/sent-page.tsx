@@ -16,7 +16,7 @@ type Props = {
 const sayNow = (words: Words, sharing: Sharing | null): string => {
   if (sharing === null) return words.say('Nothing was sent twice.')
   if (sharing !== 'about-us') return words.say('It is with the editors now. Nothing of it is shown yet.')
-  return words.say('It is with the editors now. The page is not hidden yet. Only the people who run this site can hide it.')
+  return words.say('It is with the editors now. The page is not hidden yet. An editor can hide it, once they have read this.')
 }
 
 export const SentPage = ({ setting, sharing, mayAsk, again = false }: Props) => {
