@@ -3,7 +3,7 @@ import { type Day, isoDay } from '../dates/days.ts'
 import { wrapNewKey } from '../sealing/editor-key.ts'
 import { seal } from '../sealing/envelope.ts'
 import { enterAct } from '../store/sealed/acts.ts'
-import { type EditorRow, editorWith, replaceEditor } from '../store/sealed/editors.ts'
+import { type EditorRow, editorWith, replaceEditor, wasBefore } from '../store/sealed/editors.ts'
 import type { Store } from '../store/store.ts'
 import { carried, putOver } from './carry-over.ts'
 import { codeSecretOf, type OpenEditor } from './sign-in.ts'
@@ -28,6 +28,7 @@ export const changeKey = async (
     id,
     code: secret && (await seal(secret, to)),
     former: editor.id,
+    was: wasBefore(editor),
     former_key: await seal(Buffer.from(keys.identity), to),
   }
   const all = await carried(store.sealed, { holder: editor.id, identity: keys.identity }, wrapped.recipient)

@@ -4,15 +4,15 @@ import { open, SealBroken, seal } from '../sealing/envelope.ts'
 import { type Recipient, recovery } from '../sealing/recipients.ts'
 import { enterAct } from '../store/sealed/acts.ts'
 import { grantOf, itemsGrantedTo, putGrants } from '../store/sealed/grants.ts'
+import { tellingOf } from '../store/sealed/proposals.ts'
 import { findTelling } from '../store/sealed/tellings.ts'
 import type { SealedLook, Store } from '../store/store.ts'
 import type { Reader } from './open-telling.ts'
 
-/** Of a telling only its reviewing group's; of what is hidden or gone there is no grant to give. */
+/** Of a telling, and of what was drawn from it, only its reviewing group's; of what is hidden or gone there is no grant to give. */
 const mayHold = async (look: SealedLook, item: string, { holder, groups }: Recipient): Promise<boolean> => {
-  const telling = await findTelling(look, item)
-  const isOpen = telling === null || (telling.state === 'waiting' && groups.includes(telling.reviewing))
-  return isOpen && (await grantOf(look, item, holder)) === null
+  const telling = await findTelling(look, (await tellingOf(look, item)) ?? item)
+  return telling?.state === 'waiting' && groups.includes(telling.reviewing) && (await grantOf(look, item, holder)) === null
 }
 
 /** The item's own key sealed to another, where the grant that is held opens; null where it does not. */
@@ -35,7 +35,8 @@ export const grantTo = async (
   if (to.holder === holder || to.holder === recovery) return 0
   const given: { item: string; held: Uint8Array; bytes: Uint8Array }[] = []
   for (const { item, bytes: held } of await itemsGrantedTo(store.sealed, holder)) {
-    if ((only !== null && item !== only) || !(await mayHold(store.sealed, item, to))) continue
+    const isMeant = only === null || item === only || (await tellingOf(store.sealed, item)) === only
+    if (!isMeant || !(await mayHold(store.sealed, item, to))) continue
     const bytes = await resealed(held, identity, to.recipient)
     if (bytes) given.push({ item, held, bytes })
   }

@@ -2,7 +2,7 @@
 import { type Day, isoDay } from '../dates/days.ts'
 import { wrapNewKey } from '../sealing/editor-key.ts'
 import { enterAct } from '../store/sealed/acts.ts'
-import { addEditor, dropEditor, editorWith, findEditor } from '../store/sealed/editors.ts'
+import { addEditor, dropEditor, editorWith, findEditor, wasBefore } from '../store/sealed/editors.ts'
 import { dropInvitation, findInvitation } from '../store/sealed/invitations.ts'
 import type { SealedLook, Store } from '../store/store.ts'
 import { activeReaders, isLastReader, type Named } from './who-reads.ts'
@@ -35,7 +35,7 @@ export const joinDesk = async (
     await dropInvitation(tx, hash)
     if (before) await dropEditor(tx, before.id)
     const waits = others.length > 0
-    await addEditor(tx, { id, name, role, ...wrapped, invited_by: waits ? invited_by : null })
+    await addEditor(tx, { id, name, role, ...wrapped, invited_by: waits ? invited_by : null, was: before && wasBefore(before) })
     await enterAct(tx, { day: isoDay(today), editor: id, verb: 'join', item: null })
     return { is: 'joined', id, waits }
   })

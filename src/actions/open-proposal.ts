@@ -4,6 +4,7 @@ import { type Block, blockedBy, type Facing, type Reading } from '../review/gate
 import { type Proposal, publicPart } from '../review/proposal.ts'
 import { open, SealBroken } from '../sealing/envelope.ts'
 import { openIfWhole } from '../sealing/letters.ts'
+import { idsOfToday } from '../store/sealed/editors.ts'
 import { grantOf } from '../store/sealed/grants.ts'
 import { partsUnder, wholePart } from '../store/sealed/parts.ts'
 import { type ProposalRow, proposalsOf } from '../store/sealed/proposals.ts'
@@ -57,7 +58,11 @@ const readProposal = async (look: SealedLook, reader: Reader, id: string): Promi
     }
     return found
   }
-  return { id, key, proposal, mark: markOf(proposal), proposed: await all(proposedMark), readings: await all(readingMark) }
+  const today = await idsOfToday(look) // nobody is another because they have another key
+  const nowCalled = (editor: string) => today.get(editor) ?? editor
+  const readings = (await all<Reading>(readingMark)).map((one) => ({ ...one, editor: nowCalled(one.editor) }))
+  const now = { ...proposal, changedBy: nowCalled(proposal.changedBy) }
+  return { id, key, proposal: now, mark: markOf(now), proposed: await all(proposedMark), readings }
 }
 
 export const openDrawing = async (look: SealedLook, reader: Reader, telling: string): Promise<Drawing | null> => {

@@ -1,19 +1,23 @@
 // Nothing told becomes public but through the gate: the teller's yes to these very words, a second pair of eyes, and nobody exposed inside (T14, H48).
 import assert from 'node:assert/strict'
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
 import { addToTelling, changeTerms } from '../../src/actions/add-to-telling.ts'
 import { bringBackTelling } from '../../src/actions/bring-back-telling.ts'
+import { invite } from '../../src/actions/invite.ts'
+import { joinDesk } from '../../src/actions/join-desk.ts'
 import { openDraft } from '../../src/actions/open-draft.ts'
 import { withdraw } from '../../src/actions/withdraw.ts'
 import { withholdTelling } from '../../src/actions/withhold-telling.ts'
 import { endTerms } from '../../src/clock/end-terms.ts'
 import { retire } from '../../src/clock/retire.ts'
+import { invitationHash } from '../../src/sealing/invitation.ts'
 import { openLedger } from '../../src/store/ledger-file.ts'
+import { findEditor } from '../../src/store/sealed/editors.ts'
 import { grantsOf } from '../../src/store/sealed/grants.ts'
 import { findTelling } from '../../src/store/sealed/tellings.ts'
 import { chance } from '../builders.ts'
-import { openDeskPages, type Person } from '../desk-asker.ts'
+import { openDeskPages, type Person, passphraseOf } from '../desk-asker.ts'
 import { appOn } from '../site/site.ts'
 import { consentOf, draftOf, sendAgreed, today } from '../tellers.ts'
 
@@ -324,5 +328,45 @@ describe('the gate before publishing', () => {
     assert.equal((await pages.ask(`/desk/tellings/${id}/proposal`, null, { session: first })).status, 404)
     assert.equal((await bringBackTelling(pages.store, key, pages.desk.list, keeping())).is, 'back')
     assert.match(await proposal(id), /Met on Sundays\./)
+  })
+
+  test('whoever is let in to a telling opens what was drawn from it too', async () => {
+    const { id } = await told()
+    await drawn(id, { name: 'An invented union let in' })
+    const other = pages.ids.get('invented other') ?? ''
+    await pages.store.change((tx) => tx.deleteFrom('sealed_grant').where('holder', '=', other).execute())
+    assert.equal((await pages.ask(`/desk/tellings/${id}`, null, { session: second })).status, 404)
+    assert.equal((await post(first, `/desk/tellings/${id}/grants`, { person: other })).status, 303)
+    assert.match(await proposal(id, second), /Met on Sundays\./)
+  })
+
+  test('nobody is the second pair of eyes by way of another key, or of joining anew', async () => {
+    const { id } = await told({ exact: 'as-written' })
+    await drawn(id, { name: 'An invented union of keys' })
+    const person = 'invented reader'
+    const next = 'seven plainly invented otters'
+    const code = () => pages.nextCode(pages.secrets.get(person) as Buffer)
+    const typed = { passphrase: passphraseOf(person), code: code(), next, again: next }
+    assert.equal((await post(first, '/desk/key', typed)).status, 200)
+    const { id: holder, recipient } = (await findEditor(pages.store.sealed, person)) ?? { id: '', recipient: '' }
+    assert.notEqual(holder, pages.ids.get(person))
+    const { list } = pages.desk
+    pages.desk.list = {
+      ...list,
+      recipients: [...list.recipients.filter((one) => one.holder !== pages.ids.get(person)), { holder, recipient, groups: ['all'] }],
+    }
+    first = (await pages.signIn(person, { passphrase: next, code: code() })).session ?? ''
+    assert.equal((await act(id, 'read')).status, 303)
+    blocked(await proposal(id), /Nobody has read it a second time/)
+    assert.equal((await act(id, 'publish')).status, 422)
+    const before = await findEditor(pages.store.sealed, person)
+    const again = { by: pages.ids.get('invented other') ?? '', named: pages.desk.list.recipients, today, chance: randomBytes }
+    const invited = await invite(pages.store, { is: 'again', person: holder }, again)
+    assert.ok(invited.is === 'invited')
+    const hash = invitationHash(invited.code) as Uint8Array
+    const joined = await joinDesk(pages.store, { hash, name: person, passphrase: next }, { named: again.named, today, id: chance.id('k') })
+    assert.ok(joined.is === 'joined')
+    const was = (await findEditor(pages.store.sealed, person))?.was
+    assert.equal(was, `${before?.was} ${before?.id}`, 'all they were called stays known')
   })
 })

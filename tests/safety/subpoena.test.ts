@@ -32,6 +32,10 @@ const columns: Record<string, [shape: RegExp, because: string]> = {
   'sealed_editor.invited_by': [/^(k[a-z2-7]{26}|owner)$/, 'random id of who invited them, until another approves'],
   'sealed_editor.former': [id, 'random; what their key before this one was called'],
   'sealed_editor.former_key': [age, 'sealed to the key they have now'],
+  'sealed_editor.was': [
+    /^k[a-z2-7]{26}( k[a-z2-7]{26})*$/,
+    'random; what they were called before, so that nobody is their own second pair of eyes',
+  ],
   'sealed_invitation.hash': [digest, 'a hash; the code was handed over'],
   'sealed_invitation.kind': [/^(join|codes)$/, 'what it is good for'],
   'sealed_invitation.role': [/^(editor|translator|steward)$/, 'what whoever joins may do'],

@@ -4,7 +4,7 @@ import type { AllTables, SealedChange, SealedLook } from './tables.ts'
 
 export type EditorRow = AllTables['sealed_editor']
 
-type Later = 'code' | 'invited_by' | 'former' | 'former_key'
+type Later = 'code' | 'invited_by' | 'former' | 'former_key' | 'was'
 
 export const addEditor = async (tx: SealedChange, row: Omit<EditorRow, Later> & Partial<Pick<EditorRow, Later>>): Promise<void> => {
   await tx.insertInto('sealed_editor').values(row).execute()
@@ -17,6 +17,14 @@ export const findEditor = async (look: SealedLook, name: string): Promise<Editor
 
 export const editorWith = async (look: SealedLook, id: string): Promise<EditorRow | null> =>
   (await look.selectFrom('sealed_editor').selectAll().where('id', '=', id).executeTakeFirst()) ?? null
+
+/** Every id that somebody had, to the one they have now: who takes another key, or joins anew in their own place, is the same person. */
+export const idsOfToday = async (look: SealedLook): Promise<ReadonlyMap<string, string>> =>
+  new Map((await editorsIn(look)).flatMap(({ id, was }) => [id, ...idsIn(was)].map((one) => [one, id] as const)))
+
+const idsIn = (was: string | null) => was?.split(' ') ?? []
+/** Of whoever has another id from now on. */
+export const wasBefore = ({ id, was }: Pick<EditorRow, 'id' | 'was'>): string => [...idsIn(was), id].join(' ')
 
 /** `set` as it lies: what is sealed is sealed by whoever calls. */
 export const setEditor = async (tx: SealedChange, id: string, set: Partial<Omit<EditorRow, 'id' | 'name' | 'role'>>): Promise<void> => {

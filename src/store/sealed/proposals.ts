@@ -18,6 +18,10 @@ export const proposalsOf = async (look: SealedLook, telling: string): Promise<Pr
 export const proposalOf = async (look: SealedLook, revision: number): Promise<ProposalRow | null> =>
   (await look.selectFrom('sealed_proposal').selectAll().where('revision', '=', revision).executeTakeFirst()) ?? null
 
+/** From which telling it was drawn; null where it is no proposal. */
+export const tellingOf = async (look: SealedLook, id: string): Promise<string | null> =>
+  (await look.selectFrom('sealed_proposal').select('telling').where('id', '=', id).executeTakeFirst())?.telling ?? null
+
 export const setProposal = async (tx: SealedChange, id: string, set: Partial<Omit<ProposalRow, 'id' | 'telling'>>): Promise<void> => {
   await tx.updateTable('sealed_proposal').set(set).where('id', '=', id).execute()
 }

@@ -23,6 +23,7 @@ type SealedTables = {
     invited_by: string | null
     former: string | null
     former_key: Bytes | null
+    was: string | null
   }
   sealed_invitation: {
     hash: Bytes
