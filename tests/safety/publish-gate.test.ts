@@ -13,6 +13,7 @@ import { endTerms } from '../../src/clock/end-terms.ts'
 import { retire } from '../../src/clock/retire.ts'
 import { invitationHash } from '../../src/sealing/invitation.ts'
 import { openLedger } from '../../src/store/ledger-file.ts'
+import { recordAt } from '../../src/store/open/reading.ts'
 import { findEditor } from '../../src/store/sealed/editors.ts'
 import { grantsOf } from '../../src/store/sealed/grants.ts'
 import { findTelling } from '../../src/store/sealed/tellings.ts'
@@ -328,6 +329,18 @@ describe('the gate before publishing', () => {
     assert.equal((await pages.ask(`/desk/tellings/${id}/proposal`, null, { session: first })).status, 404)
     assert.equal((await bringBackTelling(pages.store, key, pages.desk.list, keeping())).is, 'back')
     assert.match(await proposal(id), /Met on Sundays\./)
+  })
+
+  test('what stands already is shown beside what is proposed, and both stand afterwards', async () => {
+    const { id } = await told()
+    const subject = (await recordAt(pages.store.look, 'groups/junkiebond'))?.id ?? ''
+    const step = { answered: 'began', 'sentence-0': 'yes', subject, property: 'began' }
+    const { text, status } = await post(first, `/desk/tellings/${id}/draw`, step)
+    assert.equal(status, 200)
+    assert.match(text, /This history says of it now:<\/p><ul><li dir="auto">January 1981/)
+    assert.match(text, /cannot both be true/)
+    assert.equal((await post(first, `/desk/tellings/${id}/draw`, { ...step, told: 'in 1979', keep: 'keep' })).status, 303)
+    assert.match(await proposal(id), /in 1979[\s\S]*This history says of it now:<\/p><ul><li dir="auto">January 1981/)
   })
 
   test('whoever is let in to a telling opens what was drawn from it too', async () => {

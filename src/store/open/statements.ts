@@ -68,6 +68,14 @@ const someOf = (form: string, properties: readonly string[]) => async (look: Loo
   return inOrder(rows).map(statementOf)
 }
 
+/** What stands of one property of a record now. */
+export const saidOf = async (look: Look, { subject, property }: { subject: RecordId; property: string }): Promise<Statement[]> => {
+  const at = await atRevision(look)
+  if (!at) return []
+  const rows = await currentStatements(look, at).where('s.subject', '=', subject).where('s.property', '=', property).execute()
+  return inOrder(rows).map(statementOf)
+}
+
 /** Type, dates and places of records that a page lists. */
 export const glanceAt: (look: Look, subjects: readonly RecordId[], at: At) => Promise<Statement[]> = someOf('glance at', glance)
 

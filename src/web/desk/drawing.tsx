@@ -20,6 +20,7 @@ import { type Candidate, DrawSubjectPage, DrawValuePage, DrawWhatPage, drawField
 import { byOf } from './proposal-by.ts'
 import { showTelling } from './reading.tsx'
 import type { SignedVisit } from './visit.ts'
+import { standingBeside } from './wording.ts'
 
 const mostCandidates = 8
 /** Persons are told of only with a public role, and sources are what something rests on: neither is made here. */
@@ -174,6 +175,7 @@ const drawValue = async (
         newKinds={toRecord ? newKinds.filter((kind) => property.to?.includes(kind) ?? true) : []}
         typed={new Map(typedFields.map((name) => [name, field(name)]))}
         fresh={!asked.form.has(drawFields.keep)}
+        beside={await standingBeside(visit, { subject: subject.id, property: property.name })}
         faults={faults}
       />,
       faults.length > 0 ? 422 : 200,

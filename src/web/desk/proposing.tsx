@@ -19,7 +19,7 @@ import { missing } from '../share/troubled.tsx'
 import { insideField, ProposalPage, proposalFields } from './pages/proposal-page.tsx'
 import { byOf, readersNow } from './proposal-by.ts'
 import type { SignedVisit } from './visit.ts'
-import { callOf, idsOf, wordsProposed } from './wording.ts'
+import { callOf, idsOf, standingBeside, wordsProposed } from './wording.ts'
 
 /** A teller reads it in the language they told it in, where the catalogues have that. */
 const wordsFor = ({ parts }: SignedVisit, lang: string) => parts.words[isLocale(lang) ? lang : locales[0]]
@@ -54,6 +54,7 @@ export const showProposal = async (visit: SignedVisit, faults: readonly Said[] =
           proposal: now.proposal,
           mark: now.mark,
           call: now.call,
+          beside: await Promise.all(now.proposal.drawn.map((drawn) => standingBeside(visit, drawn))),
           text: now.text,
           lang: drawing.told.telling.lang,
           inside: peopleInside(now.proposal),

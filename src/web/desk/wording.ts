@@ -4,8 +4,13 @@ import type { RecordId } from '../../history/record.ts'
 import type { Value } from '../../history/statement.ts'
 import { propertyNamed } from '../../history/vocabulary.ts'
 import type { Proposal } from '../../review/proposal.ts'
+import { namesOf, saidOf } from '../../store/open/statements.ts'
 import { sayAnswer, sayChoice } from '../pages/spoken.ts'
 import type { Words } from '../pages/words.ts'
+import type { SignedVisit } from './visit.ts'
+
+/** `one`: two that differ cannot both be true, and are shown as not settled. */
+export type Beside = { one: boolean; says: readonly string[] }
 
 /** What a record is called: one that stands, or one that this would make. */
 export const callOf =
@@ -35,6 +40,22 @@ export const sayValue = (words: Words, value: Value, call: (id: RecordId) => str
       return value.href
     case 'answer':
       return sayAnswer(words, value.answer)
+  }
+}
+
+/** What this history says of it already, in the reader's language. */
+export const standingBeside = async (
+  { parts, words }: Pick<SignedVisit, 'parts' | 'words'>,
+  { subject, property }: { subject: RecordId; property: string },
+): Promise<Beside> => {
+  const statements = await saidOf(parts.store.look, { subject, property })
+  const names = await namesOf(
+    parts.store.look,
+    statements.flatMap(({ value }) => (value.kind === 'record' ? [value.record] : [])),
+  )
+  return {
+    one: propertyNamed(property)?.holds === 'one',
+    says: statements.map(({ value }) => sayValue(words, value, (id) => names.get(id)?.name ?? id)),
   }
 }
 

@@ -10,6 +10,8 @@ import { type Said, Summary } from '../../share/pages/parts/faults.tsx'
 import { Choices, Line, type Typed, Words } from '../../share/pages/parts/fields.tsx'
 import { type Carried, Form, Ways } from '../../share/pages/parts/form.tsx'
 import type { ShareSetting } from '../../share/setting.ts'
+import type { Beside } from '../wording.ts'
+import { StandsBeside } from './beside.tsx'
 import { DeskFrame } from './desk-frame.tsx'
 
 export const drawFields = {
@@ -131,6 +133,7 @@ type ValueProps = Base & {
   typed: Typed
   /** Shown for the first time: the words of the passage stand there to begin with. */
   fresh: boolean
+  beside: Beside
   faults: readonly Said[]
 }
 
@@ -196,10 +199,11 @@ const ValueField = ({ setting, property, passage, subject, offered, newKinds, ty
 }
 
 export const DrawValuePage = (props: ValueProps) => {
-  const { setting, telling, carried, subject, property, typed, faults } = props
+  const { setting, telling, carried, subject, property, typed, beside, faults } = props
   const { words, routes } = setting
   return (
     <Step {...props} heading={words.weave('What does it say of {name}?', { name: <bdi lang={subject.lang}>{subject.name}</bdi> })}>
+      <StandsBeside words={words} beside={beside} />
       <Form setting={setting} action={routes.deskDraw(telling)} carried={carried}>
         <ValueField {...props} />
         {property.value.includes('answer') ? (

@@ -11,7 +11,8 @@ import { type Said, Summary } from '../../share/pages/parts/faults.tsx'
 import { Choices, Line, type Typed } from '../../share/pages/parts/fields.tsx'
 import { Form, Hidden, Ways } from '../../share/pages/parts/form.tsx'
 import type { ShareSetting } from '../../share/setting.ts'
-import { sayValue } from '../wording.ts'
+import { type Beside, sayValue } from '../wording.ts'
+import { StandsBeside } from './beside.tsx'
 import { DeskFrame } from './desk-frame.tsx'
 
 /** `of`: the mark of what was on the page. `drop`: the place of a statement that is taken out. */
@@ -23,6 +24,8 @@ type Drawn = {
   proposal: Proposal
   mark: string
   call: (id: RecordId) => string
+  /** What stands already, for each statement in its order. */
+  beside: readonly Beside[]
   /** What its teller would read, or read, in their language. */
   text: string
   lang: string
@@ -44,7 +47,7 @@ type Props = {
 }
 type Part = { setting: ShareSetting; telling: string; drawn: Drawn }
 
-const Statements = ({ setting, telling, drawn: { proposal, mark, call } }: Part) => {
+const Statements = ({ setting, telling, drawn: { proposal, mark, call, beside } }: Part) => {
   const { words, routes } = setting
   return (
     <Form setting={setting} action={routes.deskProposal(telling, 'change')} carried={{ [proposalFields.of]: mark }}>
@@ -59,6 +62,7 @@ const Statements = ({ setting, telling, drawn: { proposal, mark, call } }: Part)
             <blockquote class="passage" lang={passage.lang} dir="auto">
               {passage.text}
             </blockquote>
+            {beside[n] ? <StandsBeside words={words} beside={beside[n]} /> : null}
             <p class="aside">{quoted ? words.say('These words are shown beside it.') : words.say('These words are shown to nobody.')}</p>
             <p>
               <button type="submit" class="quiet" name={proposalFields.drop} value={String(n)}>
