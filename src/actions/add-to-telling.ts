@@ -11,6 +11,7 @@ import { countParts, dropPart, partsUnder, putPart } from '../store/sealed/parts
 import { findTelling, setTelling } from '../store/sealed/tellings.ts'
 import type { SealedChange, SealedLook, Store } from '../store/store.ts'
 import { enter, type Keeping, quietly, scrubSoon, settle } from './settle-ledger.ts'
+import { retireWeekFrom } from './settle-telling.ts'
 import { hideTelling } from './withholding.ts'
 
 const mostLetters = 500
@@ -52,7 +53,9 @@ export const addBy = async (store: Store, inbox: Inbox, way: OneWay, addition: A
   return store.change(async (tx): Promise<Added> => {
     const telling = (await findInbox(tx, inbox.lookup))?.telling
     if (telling !== way.telling || !(await findTelling(tx, way.telling))) return { is: 'missing' }
-    if ((await partsUnder(tx, way.telling)).some((part) => part.startsWith('added ') && part.endsWith(` ${own}`))) return { is: 'added' }
+    const before = (await partsUnder(tx, way.telling)).filter((part) => part.startsWith('added '))
+    // A yes or a no that comes after another one counts, though the same page said it once before.
+    if (('words' in addition ? before.slice(-1) : before).some((part) => part.endsWith(` ${own}`))) return { is: 'added' }
     if ((await countLetters(tx, inbox.lookup)) >= mostLetters) return { is: 'full' }
     const n = await countParts(tx, way.telling, 'added')
     await putPart(tx, way.telling, `added ${String(n).padStart(4, '0')} ${own}`, words)
@@ -83,6 +86,13 @@ const holdTo = async (tx: SealedChange, id: string, terms: Consent, keeping: Kee
   return true
 }
 
+/** Its own words stay or go as its teller wishes now, and not as they did when it was settled. */
+const keepOrLet = async (tx: SealedChange, id: string, { raw }: Consent, { today }: Keeping): Promise<void> => {
+  const telling = await findTelling(tx, id)
+  if (raw === 'keep') await setTelling(tx, id, { retire_week: null })
+  else if (telling?.source && telling.retire_week === null) await setTelling(tx, id, { retire_week: retireWeekFrom(today) })
+}
+
 /** The newest terms replace the ones before, on both sides. */
 export const changeTerms = async (store: Store, key: ReceiptKey, consent: Consent, keeping: Keeping): Promise<Added> => {
   const way = await wayOf(store.sealed, key)
@@ -99,6 +109,7 @@ export const changeTerms = async (store: Store, key: ReceiptKey, consent: Consen
     await putPart(tx, way.telling, 'terms', theirs)
     await dropLetters(tx, key.lookup, { kinds: ['terms'] })
     await putLetter(tx, key.lookup, 'terms', own)
+    await keepOrLet(tx, way.telling, terms, keeping)
     hidden = await holdTo(tx, way.telling, terms, keeping)
     return { is: 'added' }
   })

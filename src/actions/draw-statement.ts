@@ -6,10 +6,10 @@ import { sealWords } from '../sealing/letters.ts'
 import { type Recipient, recovery } from '../sealing/recipients.ts'
 import { enterAct } from '../store/sealed/acts.ts'
 import { putGrants } from '../store/sealed/grants.ts'
-import { dropPart, putPart } from '../store/sealed/parts.ts'
+import { dropPart, partsUnder, putPart } from '../store/sealed/parts.ts'
 import { addProposal } from '../store/sealed/proposals.ts'
 import type { SealedChange, Store } from '../store/store.ts'
-import { openDrawing, proposalPart } from './open-proposal.ts'
+import { openDrawing, proposalPart, readingMark } from './open-proposal.ts'
 import type { Reader } from './open-telling.ts'
 
 type Changed = { is: 'changed' } | { is: 'missing' } | { is: 'full' }
@@ -44,6 +44,12 @@ const begin = async (tx: SealedChange, telling: string, reviewing: string, { rea
   return identity
 }
 
+const isClear = ({ inside }: Proposal, piece: string) => inside.some((one) => one.piece === piece && one.is === 'clear')
+
+const dropReadings = async (tx: SealedChange, id: string): Promise<void> => {
+  for (const part of await partsUnder(tx, id)) if (part.startsWith(readingMark)) await dropPart(tx, id, part)
+}
+
 /** The first change begins it; `change` gives null where it changes nothing. It sees the mark of what stands, '' before the first. */
 export const changeProposal = (
   store: Store,
@@ -62,8 +68,9 @@ export const changeProposal = (
     if (changed.drawn.length > mostDrawn) return { is: 'full' }
     const id = current?.id ?? by.id
     const key = current?.key ?? (await begin(tx, telling, told.reviewing, by))
-    // What is decided about people changes no word: whoever read it through has read it.
-    const same = current !== null && publicPart(changed) === publicPart(before)
+    const cleared = changed.inside.some(({ piece, is }) => is === 'clear' && !isClear(before, piece))
+    if (current && cleared) await dropReadings(tx, id) // it was read as it was decided then
+    const same = current !== null && !cleared && publicPart(changed, []) === publicPart(before, [])
     await keep(tx, id, same ? changed : { ...changed, changedBy: by.reader.holder, changedAt: by.now }, key)
     await enterAct(tx, { day: isoDay(by.today), editor: by.reader.holder, verb: 'draw', item: telling })
     return { is: 'changed' }

@@ -1,13 +1,17 @@
 // An editor opens what is drawn from a telling: the proposal as it stands, what was asked about it, who read it again, and what stands in the way.
 import { createHash } from 'node:crypto'
+import type { RecordId } from '../history/record.ts'
 import { type Block, blockedBy, type Facing, type Reading } from '../review/gate.ts'
-import { type Proposal, publicPart } from '../review/proposal.ts'
+import { type Proposal, publicPart, recordsIn } from '../review/proposal.ts'
 import { open, SealBroken } from '../sealing/envelope.ts'
 import { openIfWhole } from '../sealing/letters.ts'
+import { namedAmong, namesOf } from '../store/open/statements.ts'
 import { idsOfToday } from '../store/sealed/editors.ts'
+import { anyWithheld } from '../store/sealed/envelopes.ts'
 import { grantOf } from '../store/sealed/grants.ts'
 import { partsUnder, wholePart } from '../store/sealed/parts.ts'
 import { type ProposalRow, proposalsOf } from '../store/sealed/proposals.ts'
+import { findTelling } from '../store/sealed/tellings.ts'
 import type { SealedLook } from '../store/store.ts'
 import { type OpenTelling, openTelling, type Reader } from './open-telling.ts'
 
@@ -17,8 +21,25 @@ export const proposedMark = 'proposed '
 export const readingMark = 'reading '
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+type Called = ReadonlyMap<RecordId, string>
+
+/** What stands has the name it has now; what this would make has its own. */
+const calledIn = async (look: SealedLook, proposal: Proposal): Promise<Called> => {
+  const names = await namesOf(look, recordsIn(proposal))
+  const ids = proposal.records.map(({ id }) => id)
+  const named = await namedAmong(look, ids)
+  const own = proposal.records.filter(({ id }) => !named.has(id))
+  return new Map([...[...names].map(([id, { name }]) => [id, name] as const), ...own.map(({ id, name }) => [id, name] as const)])
+}
+
 /** Stands for exactly what would be public. */
-export const markOf = (proposal: Proposal): string => sha256(publicPart(proposal))
+const markOf = (proposal: Proposal, called: Called): string =>
+  sha256(
+    publicPart(
+      proposal,
+      recordsIn(proposal).map((id) => called.get(id) ?? null),
+    ),
+  )
 
 /** The very words that lie in the teller's inbox as `letter`, and the mark of what they tell of. */
 export type Proposed = { letter: number; text: string; of: string }
@@ -26,13 +47,15 @@ export type OpenProposal = {
   id: string
   key: string
   proposal: Proposal
+  /** What everything is called of which it speaks: that which is not there has no name. */
+  called: Called
   mark: string
   proposed: readonly Proposed[]
   readings: readonly Reading[]
 }
 
-/** With its telling, which must wait: of what is hidden or taken back nothing is opened. */
-export type Drawing = { told: OpenTelling; rows: readonly ProposalRow[]; current: OpenProposal | null }
+/** With its telling, which must wait: of what is hidden or taken back nothing is opened. `whole`: all that it speaks of stands, or would be made by it. */
+export type Drawing = { told: OpenTelling; rows: readonly ProposalRow[]; current: OpenProposal | null; whole: boolean }
 
 const keyOf = async (look: SealedLook, { holder, identity }: Reader, id: string): Promise<string | null> => {
   const grant = await grantOf(look, id, holder)
@@ -62,7 +85,15 @@ const readProposal = async (look: SealedLook, reader: Reader, id: string): Promi
   const nowCalled = (editor: string) => today.get(editor) ?? editor
   const readings = (await all<Reading>(readingMark)).map((one) => ({ ...one, editor: nowCalled(one.editor) }))
   const now = { ...proposal, changedBy: nowCalled(proposal.changedBy) }
-  return { id, key, proposal: now, mark: markOf(now), proposed: await all(proposedMark), readings }
+  const called = await calledIn(look, now)
+  return { id, key, proposal: now, called, mark: markOf(now, called), proposed: await all(proposedMark), readings }
+}
+
+/** What somebody withheld is spoken of no more, and nothing more is said by a source that was. */
+const isWhole = async (look: SealedLook, telling: string, { proposal, called }: OpenProposal): Promise<boolean> => {
+  const met = recordsIn(proposal)
+  const source = (await findTelling(look, telling))?.source ?? null
+  return met.every((id) => called.has(id)) && !(await anyWithheld(look, source === null ? met : [...met, source]))
 }
 
 export const openDrawing = async (look: SealedLook, reader: Reader, telling: string): Promise<Drawing | null> => {
@@ -70,7 +101,8 @@ export const openDrawing = async (look: SealedLook, reader: Reader, telling: str
   if (!told) return null
   const rows = await proposalsOf(look, telling)
   const newest = rows.find(({ revision }) => revision === null)
-  return { told, rows, current: newest ? await readProposal(look, reader, newest.id) : null }
+  const current = newest ? await readProposal(look, reader, newest.id) : null
+  return { told, rows, current, whole: current === null || (await isWhole(look, telling, current)) }
 }
 
 /** The last thing that was said to each letter counts, and only of the very words that lie in it. */
@@ -88,6 +120,7 @@ export const facingOf = (drawing: Drawing, current: OpenProposal, { editors, tod
   mark: current.mark,
   sharing: drawing.told.telling.sharing,
   terms: drawing.told.terms,
+  whole: drawing.whole,
   agreed: agreedIn(drawing),
   readings: current.readings,
   editors,

@@ -7,7 +7,7 @@ import type { Revision } from '../history/revision.ts'
 import { slugFor } from '../history/slug.ts'
 import { changesetOf } from '../review/composing.ts'
 import type { Block } from '../review/gate.ts'
-import { namesOf } from '../store/open/statements.ts'
+import { namedAmong } from '../store/open/statements.ts'
 import type { Chance } from '../store/open/writing.ts'
 import { enterAct } from '../store/sealed/acts.ts'
 import { setProposal } from '../store/sealed/proposals.ts'
@@ -41,17 +41,29 @@ const takenAddresses = async (tx: SealedChange, wanted: readonly { kind: Kind; s
   return taken
 }
 
+/** What says of the source that it is called otherwise. */
+const formerNames = async (tx: SealedChange, source: RecordId, { name }: OpenProposal['proposal']): Promise<string[]> => {
+  const said = tx.selectFrom('statement').select('id').where('subject', '=', source).where('property', '=', 'name')
+  const standing = said.where('value_text', '!=', name).where('ended', 'is', null).where('gone', 'is', null)
+  return (await standing.execute()).map(({ id }) => id)
+}
+
 const composed = async (tx: SealedChange, { proposal }: OpenProposal, source: RecordId, { id }: Ids): Promise<Changeset> => {
   const records = [{ id: source, kind: 'source' as const, name: proposal.name }, ...proposal.records]
   const ids = records.map((record) => record.id)
   const there = new Set((await tx.selectFrom('record').select('id').where('id', 'in', ids).execute()).map((row) => row.id))
-  const named = new Set((await namesOf(tx, ids)).keys())
+  const named = await namedAmong(tx, ids)
   const free = () => false
   const taken = await takenAddresses(
     tx,
     records.map((record) => ({ kind: record.kind, slug: slugFor(record, free) })),
   )
-  return changesetOf(proposal, { source, there, named, slugFor: (one) => slugFor(one, (slug) => taken.has(`${one.kind}/${slug}`)), id })
+  const freeSlug = (one: { id: RecordId; kind: Kind; name: string }) => {
+    const slug = slugFor(one, (slug) => taken.has(`${one.kind}/${slug}`))
+    taken.add(`${one.kind}/${slug}`)
+    return slug
+  }
+  return changesetOf(proposal, { source, formerNames: await formerNames(tx, source, proposal), there, named, slugFor: freeSlug, id })
 }
 
 type Wanted = { telling: string; mark: string; editors: number; today: Day }

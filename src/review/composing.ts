@@ -7,6 +7,8 @@ import { type NewRecord, type Proposal, sayingOf } from './proposal.ts'
 type Standing = {
   /** The source that the telling is. */
   source: RecordId
+  /** Statements by which the source has another name than the one that was agreed to. */
+  formerNames: readonly string[]
   /** Of the records this names and of the source: those that have a row already. */
   there: ReadonlySet<RecordId>
   /** Of those, the ones that go by a name now. */
@@ -24,14 +26,15 @@ const asSource = ({ name, lang }: Proposal, source: RecordId): Saying[] => [
   saying(source, 'type', { kind: 'choice', choice: 'account' }),
 ]
 
-export const changesetOf = (proposal: Proposal, { source, there, named, slugFor, id }: Standing): Changeset => {
+export const changesetOf = (proposal: Proposal, { source, formerNames, there, named, slugFor, id }: Standing): Changeset => {
   const own: NewRecord = { id: source, kind: 'source', name: proposal.name, lang: proposal.lang }
   const fresh = [own, ...proposal.records].filter((record) => !there.has(record.id))
   const naming = proposal.records
     .filter((record) => !named.has(record.id))
     .map((record) => saying(record.id, 'name', { kind: 'text', text: record.name, lang: record.lang }))
+  const renaming = named.has(source) && formerNames.length > 0 ? asSource(proposal, source).slice(0, 1) : []
   const said = [
-    ...[...(named.has(source) ? [] : asSource(proposal, source)), ...naming].map((one) => ({ saying: one, quotation: null })),
+    ...[...(named.has(source) ? [] : asSource(proposal, source)), ...renaming, ...naming].map((one) => ({ saying: one, quotation: null })),
     ...proposal.drawn.map((drawn) => ({ saying: sayingOf(drawn), quotation: drawn.quoted ? drawn.passage : null })),
   ]
   const statements: (NewStatement & { quotation: { text: string; lang: string } | null })[] = said.map(({ saying, quotation }) => ({
@@ -51,7 +54,7 @@ export const changesetOf = (proposal: Proposal, { source, there, named, slugFor,
       quotation: quotation?.text ?? null,
       lang: quotation?.lang ?? null,
     })),
-    end: [],
+    end: [...formerNames],
     endEvidence: [],
   }
 }

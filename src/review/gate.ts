@@ -17,6 +17,8 @@ export type Facing = {
   sharing: Sharing
   /** Null where they cannot be read. */
   terms: Consent | null
+  /** Whether everything that it speaks of stands, or would be made by it. */
+  whole: boolean
   /** Marks of what the teller said yes to. */
   agreed: ReadonlySet<string>
   readings: readonly Reading[]
@@ -30,6 +32,7 @@ export type Block =
   | 'nothing-drawn'
   | 'no-name'
   | 'someone-inside'
+  | 'not-there'
   | 'no-pages'
   | 'too-early'
   | 'too-late'
@@ -59,6 +62,7 @@ export const blockedBy = (facing: Facing): Block[] => {
   return [
     ...(proposal.name === '' ? (['no-name'] as const) : []),
     ...(peopleInside(proposal).some(({ resolved }) => resolved === null) ? (['someone-inside'] as const) : []),
+    ...(facing.whole ? [] : (['not-there'] as const)),
     ...agreedTo(facing),
     ...sharedTwice(facing),
   ]
@@ -69,6 +73,7 @@ export const blockWords: Readonly<Record<Block, { says: string }>> = {
   'nothing-drawn': { says: 'Nothing is drawn from it yet.' },
   'no-name': { says: 'It has no name as a source.' },
   'someone-inside': { says: 'Something in it might lead to a person, and nobody decided about that.' },
+  'not-there': { says: 'It speaks of something that is not there any more.' },
   'no-pages': { says: 'Whoever told it did not allow that it is shown on the pages.' },
   'too-early': { says: 'Whoever told it wants it shown later.' },
   'too-late': { says: 'Whoever told it does not want it shown any more.' },

@@ -16,7 +16,13 @@ const days = [
   /(?<!\p{N})\p{N}{1,2} (?:يناير|فبراير|مارس|أبريل|ابريل|مايو|يونيو|يوليو|أغسطس|اغسطس|سبتمبر|أكتوبر|اكتوبر|نوفمبر|ديسمبر)،? \p{N}{4}/gu,
 ]
 
-const folded = (text: string) => text.normalize('NFKC').toLowerCase()
+/** Neither another end of a line nor a sign that nobody sees makes other words of it. */
+const folded = (text: string) =>
+  text
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/\s+/gu, ' ')
+    .toLowerCase()
 
 /** Each once. It looks at forms alone, so that an editor's own mark is never less than what is found. */
 export const peopleInside = (proposal: Proposal): Found[] => {

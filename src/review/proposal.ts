@@ -56,13 +56,14 @@ export const sayingOf = ({ subject, property, value, when }: Drawn): Saying => (
   anchor: null,
 })
 
-/** Everything that would be public: whoever agrees to it or reads it again does so of exactly this. */
-export const publicPart = ({ name, lang, records, drawn }: Proposal): string =>
+/** Everything that would be public: whoever agrees to it or reads it again does so of exactly this, and under the names that what it speaks of has now. */
+export const publicPart = ({ name, lang, records, drawn }: Proposal, called: readonly (string | null)[]): string =>
   JSON.stringify([
     name,
     lang,
     records.map((one) => [one.id, one.kind, one.name, one.lang]),
     drawn.map(({ passage, quoted, subject, property, value, when }) => [subject, property, value, when, quoted ? passage : null]),
+    called,
   ])
 
 const wordsOf = (value: Value): string[] => {
@@ -90,12 +91,18 @@ export const publicWords = ({ name, records, drawn }: Proposal): string[] => [
   ]),
 ]
 
+/** Of whom or what it speaks. */
+export const recordsIn = ({ drawn }: Proposal): RecordId[] =>
+  drawn.flatMap(({ subject, value }) => [subject, ...(value.kind === 'record' ? [value.record] : [])])
+
 /** Only records that something is said of, or that something leads to. */
 export const withoutIdle = (proposal: Proposal): Proposal => {
-  const met = new Set(proposal.drawn.flatMap(({ subject, value }) => [subject, ...(value.kind === 'record' ? [value.record] : [])]))
+  const met = new Set(recordsIn(proposal))
   return { ...proposal, records: proposal.records.filter(({ id }) => met.has(id)) }
 }
 
 /** Whether each word that would be public is the teller's own, in their own order. */
 export const isAsWritten = ({ drawn }: Proposal): boolean =>
-  drawn.every(({ passage, property, value }) => property === 'told' && value.kind === 'text' && value.text === passage.text)
+  drawn.every(
+    ({ passage, property, value, when }) => property === 'told' && value.kind === 'text' && value.text === passage.text && when === null,
+  )

@@ -114,6 +114,13 @@ export const namesOf = async (look: Look, ids: readonly RecordId[]): Promise<Nam
   return new Map(rows.map((row) => [row.asked, namedOf(row)]))
 }
 
+/** Which of these have a name that stands: where it was taken back, a record goes by its address. */
+export const namedAmong = async (look: Look, ids: readonly RecordId[]): Promise<ReadonlySet<RecordId>> => {
+  const said = look.selectFrom('statement').select('subject').where('property', '=', 'name').where('subject', 'in', ids)
+  const rows = ids.length === 0 ? [] : await said.where('ended', 'is', null).where('gone', 'is', null).execute()
+  return new Set(rows.flatMap(({ subject }) => subject ?? []))
+}
+
 export const namedOf = (row: NamedRow): Named => ({
   id: row.record,
   kind: row.kind as Kind,

@@ -105,6 +105,16 @@ export const itemsWithEnvelopes = async (look: SealedLook): Promise<string[]> =>
     ({ item }) => item,
   )
 
+/** Whether something of one of these is withheld. */
+export const anyWithheld = async (look: SealedLook, items: readonly string[]): Promise<boolean> => {
+  let any = false
+  await inChunks([...new Set(items)], async (some) => {
+    const parts = look.selectFrom('sealed_part').select('item').where('item', 'in', some).where('part', 'like', `${withheldMark}%`)
+    any ||= (await parts.executeTakeFirst()) !== undefined
+  })
+  return any
+}
+
 export type Opened = { part: string; departed: Departed }
 
 /** All that is withheld under an item, the latest first. Throws SealBroken with a key of nobody it is sealed to. */

@@ -54,6 +54,6 @@ type SealedTables = {
 
 export type AllTables = Tables & SealedTables
 /** Who may look at what is sealed: never the public site, whose own connection is refused these tables. */
-export type SealedLook = Pick<Kysely<AllTables>, 'selectFrom' | 'fn' | 'executeQuery'>
+export type SealedLook = Pick<Kysely<AllTables>, 'selectFrom' | 'with' | 'fn' | 'executeQuery'>
 /** Who may change both halves: only inside a transaction of the store. */
 export type SealedChange = Transaction<AllTables>

@@ -1,6 +1,7 @@
 // Who changes what is drawn from a telling, for whom it is sealed, and who could read it a second time.
-import { activeReaders } from '../../actions/who-reads.ts'
 import { idFrom } from '../../history/record.ts'
+import { recovery } from '../../sealing/recipients.ts'
+import { editorsIn } from '../../store/sealed/editors.ts'
 import type { SignedVisit } from './visit.ts'
 
 export const byOf = async ({ parts, signed }: SignedVisit) => ({
@@ -11,6 +12,11 @@ export const byOf = async ({ parts, signed }: SignedVisit) => ({
   today: parts.today(),
 })
 
-/** Editors whom the signed list names, and who came in once: whoever never did reads nothing a second time. */
-export const readersNow = async ({ parts }: SignedVisit): Promise<number> =>
-  (await activeReaders(parts.store.sealed, await parts.readers())).length
+/**
+ * Whom the signed list names, but those who never came in, who read nothing a second time. Whoever was removed or has another key counts until
+ * it is signed anew: nobody comes to be alone by what is pressed at the desk.
+ */
+export const readersNow = async ({ parts }: SignedVisit): Promise<number> => {
+  const others = (await editorsIn(parts.store.sealed)).filter(({ role, code }) => role !== 'editor' || code === null).map(({ id }) => id)
+  return (await parts.readers()).filter(({ holder }) => holder !== recovery && !others.includes(holder)).length
+}

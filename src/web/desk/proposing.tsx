@@ -7,10 +7,10 @@ import { settleTelling } from '../../actions/settle-telling.ts'
 import { undo } from '../../actions/undo.ts'
 import { longestLine, readLine } from '../../contributions/typed.ts'
 import { isoDay } from '../../dates/days.ts'
-import { idFrom } from '../../history/record.ts'
+import { idFrom, type RecordId } from '../../history/record.ts'
+import type { Block } from '../../review/gate.ts'
 import { peopleInside } from '../../review/inside.ts'
 import { type Proposal, resolutions, withoutIdle } from '../../review/proposal.ts'
-import { namesOf } from '../../store/open/statements.ts'
 import { isLocale, locales } from '../pages/locales.ts'
 import type { ShareReply } from '../share/asked.ts'
 import type { Said } from '../share/pages/parts/faults.tsx'
@@ -19,7 +19,7 @@ import { missing } from '../share/troubled.tsx'
 import { insideField, ProposalPage, proposalFields } from './pages/proposal-page.tsx'
 import { byOf, readersNow } from './proposal-by.ts'
 import type { SignedVisit } from './visit.ts'
-import { callOf, idsOf, standingBeside, wordsProposed } from './wording.ts'
+import { standingBeside, wordsProposed } from './wording.ts'
 
 /** A teller reads it in the language they told it in, where the catalogues have that. */
 const wordsFor = ({ parts }: SignedVisit, lang: string) => parts.words[isLocale(lang) ? lang : locales[0]]
@@ -30,8 +30,7 @@ const opened = async (visit: SignedVisit) => {
   if (!drawing) return null
   const { current } = drawing
   if (!current) return { drawing, now: null }
-  const names = await namesOf(parts.store.look, idsOf(current.proposal))
-  const call = callOf(names, current.proposal)
+  const call = (id: RecordId) => current.called.get(id) ?? id
   const text = wordsProposed(wordsFor(visit, drawing.told.telling.lang), current.proposal, call)
   const blocks = blocksOf(drawing, current, { editors: await readersNow(visit), today: isoDay(parts.today()) })
   return { drawing, now: { ...current, call, text, blocks } }
@@ -120,12 +119,15 @@ export const change = async (visit: SignedVisit): Promise<ShareReply> => {
   return fault ? showProposal(visit, [fault]) : onTo(routes.deskProposal(ids.telling))
 }
 
+/** Whatever its teller says to it, these stand in the way. */
+const notReady: readonly Block[] = ['no-name', 'nothing-drawn', 'someone-inside', 'not-there']
+
 export const propose = async (visit: SignedVisit): Promise<ShareReply> => {
   const { parts, signed, ids, routes, field, words } = visit
   const found = await opened(visit)
   if (!found) return missing(visit)
   if (found.now?.mark !== field(proposalFields.of)) return stale(visit)
-  const own = found.now.blocks.filter((block) => block === 'no-name' || block === 'nothing-drawn' || block === 'someone-inside')
+  const own = found.now.blocks.filter((block) => notReady.includes(block))
   if (own.length > 0)
     return showProposal(visit, [
       { field: 'drawn', says: words.say('It is not ready to be shown to whoever told it. What is missing stands below.') },

@@ -1,5 +1,4 @@
 // The exact words that would stand on the pages, as whoever told it reads them before saying yes: in the language they told it in.
-import type { Names } from '../../exploring/readings.ts'
 import type { RecordId } from '../../history/record.ts'
 import type { Value } from '../../history/statement.ts'
 import { propertyNamed } from '../../history/vocabulary.ts'
@@ -11,15 +10,6 @@ import type { SignedVisit } from './visit.ts'
 
 /** `one`: two that differ cannot both be true, and are shown as not settled. */
 export type Beside = { one: boolean; says: readonly string[] }
-
-/** What a record is called: one that stands, or one that this would make. */
-export const callOf =
-  (names: Names, { records }: Proposal) =>
-  (id: RecordId): string =>
-    records.find((record) => record.id === id)?.name ?? names.get(id)?.name ?? id
-
-export const idsOf = ({ drawn }: Proposal): RecordId[] =>
-  drawn.flatMap(({ subject, value }) => [subject, ...(value.kind === 'record' ? [value.record] : [])])
 
 export const sayValue = (words: Words, value: Value, call: (id: RecordId) => string): string => {
   switch (value.kind) {
