@@ -6,7 +6,7 @@ import type { Revision } from '../history/revision.ts'
 import { evidenceColumns, evidenceOf, statementColumns, statementOf } from '../store/open/rows.ts'
 import type { Chance } from '../store/open/writing.ts'
 import { enterAct } from '../store/sealed/acts.ts'
-import { proposalOf, proposalsOf, setProposal } from '../store/sealed/proposals.ts'
+import { dropProposal, proposalOf, proposalsOf, setProposal } from '../store/sealed/proposals.ts'
 import type { SealedChange, Store } from '../store/store.ts'
 import type { Reader } from './open-telling.ts'
 import { publish } from './publish.ts'
@@ -57,6 +57,12 @@ const oppositeOf = async (tx: SealedChange, number: number, id: Ids['id']): Prom
   }
 }
 
+/** Whether something it added was erased or withheld since: its words do not come back by being published anew. */
+const isMissingSome = async (tx: SealedChange, number: number): Promise<boolean> => {
+  const gone = tx.selectFrom('statement').select('id').where('added', '=', number).where('gone', 'is not', null)
+  return (await gone.executeTakeFirst()) !== undefined
+}
+
 export const undo = async (
   store: Store,
   reader: Reader,
@@ -76,7 +82,8 @@ export const undo = async (
     },
     async (tx) => {
       const row = await proposalOf(tx, number)
-      if (row) await setProposal(tx, row.id, { revision: null })
+      if (row && (await isMissingSome(tx, number))) await dropProposal(tx, row.id)
+      else if (row) await setProposal(tx, row.id, { revision: null })
       await enterAct(tx, { day, editor: reader.holder, verb: 'undo', item: row?.telling ?? null })
     },
   )

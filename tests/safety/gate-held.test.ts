@@ -171,6 +171,17 @@ describe('between the yes and the page', () => {
     assert.equal((await appOn(pages.store).ask('/groups/an-invented-union-beside')).status, 404)
   })
 
+  test('what was withheld of what was shown does not come back by taking it back and showing it anew', async () => {
+    const { id, group } = await published('An invented union of two ways', 'an-invented-union-of-two-ways')
+    const said = pages.store.sealed.selectFrom('statement').select('id').where('subject', '=', group).where('property', '=', 'told')
+    assert.equal((await withholdRecord(pages.store, (await said.executeTakeFirstOrThrow()).id, keeping())).is, 'withheld')
+    const revision = /name="revision" value="(\d+)"/.exec(await proposal(id))?.[1] ?? ''
+    assert.equal((await act(id, 'undo', first, { revision })).status, 303)
+    assert.notEqual((await act(id, 'publish')).status, 303)
+    assert.doesNotMatch(await shown('/groups/an-invented-union-of-two-ways'), /We met on Sundays/)
+    assert.doesNotMatch(await proposal(id), /Take this back|We met on Sundays/)
+  })
+
   test('what is drawn next from the same telling is shown under the name that was agreed to', async () => {
     const { id, key } = await told()
     for (const [name, called] of [
@@ -265,6 +276,7 @@ describe('between the yes and the page', () => {
       ['same-as', none],
     ] as const)
       assert.notEqual((await draw(id, { ...named('An invented union of forms'), property, record, 'called-other': 'X' })).status, 303)
+    assert.equal((await draw(id, named('a'.repeat(301)))).status, 422)
     assert.notEqual((await draw(id, { ...named('X'), 'sentence-0': '', 'sentence-9999': 'yes' })).status, 303)
     assert.match(await proposal(id), /Nothing is drawn from it/)
   })

@@ -26,8 +26,12 @@ export const setProposal = async (tx: SealedChange, id: string, set: Partial<Omi
   await tx.updateTable('sealed_proposal').set(set).where('id', '=', id).execute()
 }
 
-/** With their words and all who could open them. */
+/** With its words and all who could open it. */
+export const dropProposal = async (tx: SealedChange, id: string): Promise<void> => {
+  await dropItem(tx, id)
+  await tx.deleteFrom('sealed_proposal').where('id', '=', id).execute()
+}
+
 export const dropProposals = async (tx: SealedChange, telling: string): Promise<void> => {
-  for (const { id } of await proposalsOf(tx, telling)) await dropItem(tx, id)
-  await tx.deleteFrom('sealed_proposal').where('telling', '=', telling).execute()
+  for (const { id } of await proposalsOf(tx, telling)) await dropProposal(tx, id)
 }

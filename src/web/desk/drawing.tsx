@@ -2,7 +2,7 @@
 import { changeProposal } from '../../actions/draw-statement.ts'
 import { type Drawing, openDrawing } from '../../actions/open-proposal.ts'
 import { wordsOf } from '../../contributions/answer.ts'
-import { readLine } from '../../contributions/typed.ts'
+import { longestLine, readLine } from '../../contributions/typed.ts'
 import { faultsOf } from '../../history/checking.ts'
 import { idFrom, isRecordId, type Kind, kinds, letterOf, type RecordId } from '../../history/record.ts'
 import { type Property, properties } from '../../history/vocabulary.ts'
@@ -57,7 +57,7 @@ const subjectIn = async (visit: SignedVisit, proposal: Proposal | null, field: {
   const kind = newKinds.find((one) => chosen === `new-${one}`)
   if (kind === undefined) return chosen === '' ? null : known(visit, proposal, chosen)
   const name = readLine(visit.field(field.called)) ?? ''
-  if (name === '') return null
+  if (name === '' || name.length > longestLine) return null
   const made = proposal?.records.find((record) => record.kind === kind && record.name === name)
   const fresh = made ?? { id: idFrom(letterOf(kind), visit.parts.chance.bytes(17)), kind, name, lang }
   return { ...fresh, fresh } satisfies Subject
@@ -117,10 +117,10 @@ export const draw = async (visit: SignedVisit): Promise<ShareReply> => {
   if (!subject) {
     const called = readLine(field(drawFields.called)) ?? ''
     const offered = [...(await aboutOf(visit, drawing)), ...(await candidates(visit, proposal, called, kinds))]
-    const faults: Said[] =
-      asked.form.has(drawFields.called) && called === ''
-        ? [{ field: drawFields.called, says: words.say('There is nothing written here yet.') }]
-        : []
+    const isLong = called.length > longestLine
+    const says = isLong ? words.say('This is too long. Please make it shorter.') : words.say('There is nothing written here yet.')
+    const isAtFault = asked.form.has(drawFields.called) && (called === '' || isLong)
+    const faults: Said[] = isAtFault ? [{ field: drawFields.called, says }] : []
     return page(
       <DrawSubjectPage {...base} carried={carried} called={called} offered={unique(offered)} newKinds={newKinds} faults={faults} />,
       faults.length > 0 ? 422 : 200,
