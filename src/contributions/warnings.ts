@@ -67,12 +67,12 @@ const receiptsIn = (text: string): string[] =>
 /** Without receipts: what stands beside one would seem a part of it. */
 const without = (held: readonly string[], text: string): string => held.reduce((rest, piece) => rest.replaceAll(piece, '\n|\n'), text)
 
-/** Each piece once, in the order of `warned`. It looks at forms alone: names in other scripts or words without a sign of it pass. */
-export const warningsIn = (text: string, spared: Spared = nobodySpared): Warning[] => {
+/** Each piece once, in the order of `warned`; fifty and no more, and none within another, unless `every` is to be looked at. It looks at forms alone: names in other scripts or words without a sign of it pass. */
+export const warningsIn = (text: string, spared: Spared = nobodySpared, every = false): Warning[] => {
   const found: Warning[] = []
   const warn = (is: Warned, piece: string) => {
-    if (found.length < mostWarnings && !found.some((one) => one.piece.includes(piece) || piece.includes(one.piece)))
-      found.push({ is, piece })
+    const isOne = every ? (one: Warning) => one.piece === piece : (one: Warning) => one.piece.includes(piece) || piece.includes(one.piece)
+    if ((every || found.length < mostWarnings) && !found.some(isOne)) found.push({ is, piece })
   }
   const own = receiptsIn(text)
   for (const piece of own) warn('receipt', piece)

@@ -1,4 +1,5 @@
 // The people inside a proposal: words in it that might lead to somebody, found by their form or marked by an editor, each decided about.
+import { nobodySpared } from '../contributions/people.ts'
 import { type Warning, warningsIn } from '../contributions/warnings.ts'
 import { type Proposal, publicWords, type Resolved } from './proposal.ts'
 
@@ -24,7 +25,7 @@ const folded = (text: string) =>
     .replace(/\s+/gu, ' ')
     .toLowerCase()
 
-/** Each once. It looks at forms alone, so that an editor's own mark is never less than what is found. */
+/** Each once, however many there are, and first what nobody decided about. It looks at forms alone, so that an editor's own mark is never less than what is found. */
 export const peopleInside = (proposal: Proposal): Found[] => {
   const words = publicWords(proposal)
   const decided = new Map(proposal.inside.map(({ piece, is }) => [folded(piece), is]))
@@ -34,7 +35,7 @@ export const peopleInside = (proposal: Proposal): Found[] => {
     if (!found.has(folded(piece))) found.set(folded(piece), { piece, is, resolved: as === 'clear' ? as : null })
   }
   for (const text of words) {
-    for (const { is, piece } of warningsIn(text)) add(is, piece)
+    for (const { is, piece } of warningsIn(text, nobodySpared, true)) add(is, piece)
     for (const [piece] of text.matchAll(handles)) add('handle', piece)
     for (const pattern of days) for (const [piece] of text.matchAll(pattern)) add('exact-day', piece)
   }
@@ -43,5 +44,5 @@ export const peopleInside = (proposal: Proposal): Found[] => {
     const stands = words.some((text) => folded(text).includes(folded(piece)))
     found.set(folded(piece), { piece, is: 'marked', resolved: is === 'clear' || !stands ? is : null })
   }
-  return [...found.values()]
+  return [...found.values()].sort((one, other) => Number(one.resolved !== null) - Number(other.resolved !== null))
 }

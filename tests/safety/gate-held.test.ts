@@ -241,6 +241,34 @@ describe('between the yes and the page', () => {
     assert.ok(await isReady(id))
   })
 
+  test('of a long passage everything is found, however much there is', async () => {
+    const numbers = Array.from({ length: 60 }, (_, n) => `Call 6 5555 ${1000 + n}.`).join(' ')
+    const { id } = await told({}, numbers)
+    await drawn(id, { ...named('An invented union of many numbers'), text: `${numbers} Ask Invented Person. Or +31 6 5555 1059.` })
+    const pieces = async () =>
+      [...(await proposal(id)).matchAll(/name="(inside-\d+)-is" value="([^"]*)"/g)].map(([, field, piece]) => [field, piece])
+    const seen = new Set<string>()
+    for (let n = 0; n < 3; n++) {
+      const some = await pieces()
+      assert.ok(some.length <= 40, 'a form holds a hundred fields')
+      for (const [, piece] of some) seen.add(piece as string)
+      if (n < 2) assert.match(await proposal(id), /Something in it might lead to a person/)
+      await act(
+        id,
+        'change',
+        first,
+        Object.fromEntries(
+          some.flatMap(([field, piece]) => [
+            [field as string, 'clear'],
+            [`${field}-is`, piece as string],
+          ]),
+        ),
+      )
+    }
+    assert.deepEqual([seen.size, seen.has('Invented Person'), seen.has('+31 6 5555 1059')], [62, true, true])
+    assert.doesNotMatch(await proposal(id), /Something in it might lead to a person/)
+  })
+
   test('a marked name is found over the end of a line', async () => {
     const words = 'We met Invented\nPerson there. Nobody was paid.'
     const { id } = await told({}, words)

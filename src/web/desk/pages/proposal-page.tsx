@@ -17,6 +17,8 @@ import { DeskFrame } from './desk-frame.tsx'
 
 /** `of`: the mark of what was on the page. `drop`: the place of a statement that is taken out. */
 export const proposalFields = { of: 'of', name: 'name', drop: 'drop', mark: 'mark', revision: 'revision' } as const
+/** A form has so many fields and no more: once these are decided about, the next ones stand here. */
+const mostInside = 40
 export const insideField = (n: number) => `inside-${n}`
 
 type Shown = { same: boolean; reply: Addition | null }
@@ -118,7 +120,7 @@ const Inside = ({ setting, telling, drawn: { mark, inside } }: Part) => {
         )}
       </p>
       <Form setting={setting} action={routes.deskProposal(telling, 'change')} carried={{ [proposalFields.of]: mark }}>
-        {inside.map(({ piece, is, resolved }, n) => (
+        {inside.slice(0, mostInside).map(({ piece, is, resolved }, n) => (
           <>
             <Hidden carried={{ [`${insideField(n)}-is`]: piece }} />
             <Choices
