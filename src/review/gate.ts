@@ -72,7 +72,7 @@ export const blockedBy = (facing: Facing): Block[] => {
 export const blockWords: Readonly<Record<Block, { says: string }>> = {
   'nothing-drawn': { says: 'Nothing is drawn from it yet.' },
   'no-name': { says: 'It has no name as a source.' },
-  'someone-inside': { says: 'Something in it might lead to a person, and nobody decided about that.' },
+  'someone-inside': { says: 'Something in it might lead to a person: nobody decided about it yet, or the words still stand.' },
   'not-there': { says: 'It speaks of something that is not there any more.' },
   'no-pages': { says: 'Whoever told it did not allow that it is shown on the pages.' },
   'too-early': { says: 'Whoever told it wants it shown later.' },

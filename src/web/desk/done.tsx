@@ -4,7 +4,7 @@ import { editorsIn, idsOfToday } from '../../store/sealed/editors.ts'
 import { openAmong } from '../../store/sealed/tellings.ts'
 import type { ShareReply } from '../share/asked.ts'
 import { page } from '../share/reply.ts'
-import { missing } from '../share/troubled.tsx'
+import { missing } from './missing.tsx'
 import { DonePage } from './pages/done-page.tsx'
 import { pageAsked, type SignedVisit } from './visit.ts'
 

@@ -15,7 +15,7 @@ import type { ShareReply } from '../share/asked.ts'
 import type { Said } from '../share/pages/parts/faults.tsx'
 import { onTo, page } from '../share/reply.ts'
 import { subjectOf } from '../share/subject.ts'
-import { missing } from '../share/troubled.tsx'
+import { missing } from './missing.tsx'
 import { type Candidate, DrawSubjectPage, DrawValuePage, DrawWhatPage, drawFields, sentenceField } from './pages/draw-pages.tsx'
 import { byOf } from './proposal-by.ts'
 import { showTelling } from './reading.tsx'
@@ -171,7 +171,9 @@ const drawValue = async (
         carried={carried}
         subject={subject}
         property={property}
-        offered={toRecord ? unique(await candidates(visit, proposal, calledOther, property.to ?? kinds)) : []}
+        offered={
+          toRecord ? unique(await candidates(visit, proposal, calledOther, property.to ?? kinds)).filter(({ id }) => id !== subject.id) : []
+        }
         newKinds={toRecord ? newKinds.filter((kind) => property.to?.includes(kind) ?? true) : []}
         typed={new Map(typedFields.map((name) => [name, field(name)]))}
         fresh={!asked.form.has(drawFields.keep)}

@@ -2,7 +2,7 @@
 import { sealedPart, sealedParts } from '../../actions/open-sealed.ts'
 import type { ShareReply } from '../share/asked.ts'
 import { page } from '../share/reply.ts'
-import { missing } from '../share/troubled.tsx'
+import { missing } from './missing.tsx'
 import { SealedPage } from './pages/sealed-page.tsx'
 import type { SignedVisit } from './visit.ts'
 

@@ -48,7 +48,7 @@ export const FirstEditorPage = ({ setting, action, name = '', faults = [] }: Fir
 type Keys = { setting: ShareSetting; action: string; prepared: string; recoveryKey: string; signingKey: string }
 
 const Key = ({ file, says, text }: { file: string; says: string; text: string }) => (
-  <section class="key">
+  <section class="kept-key">
     <h2 dir="ltr">{file}</h2>
     <p>{says}</p>
     <pre class="key-text" dir="ltr" translate="no">
@@ -94,6 +94,12 @@ export const SetUpPage = ({ setting, name }: { setting: ShareSetting; name: stri
       </p>
       <p>{words.say('This page does not work any more. Close it, and clear the printer’s memory if you can.')}</p>
       <p>{words.say('What people send is read at the desk. The first time, an authenticator on a phone is needed there.')}</p>
+      <p>
+        {words.weave(
+          'People can begin to tell in a language once somebody who speaks it has read the pages for it. Then start the server with their name in {setting}.',
+          { setting: <bdi dir="ltr">WORDS_REVIEWED</bdi> },
+        )}
+      </p>
       <p class="ways">
         <a class="go" href={routes.desk()}>
           {words.say('To the desk')}

@@ -6,6 +6,7 @@ import { choicesOf, type Property } from '../../../history/vocabulary.ts'
 import type { Passage } from '../../../review/passage.ts'
 import { drawnFields } from '../../../review/reading-form.ts'
 import { answerNames, kindNames, sayChoice } from '../../pages/spoken.ts'
+import type { Words as Spoken } from '../../pages/words.ts'
 import { type Said, Summary } from '../../share/pages/parts/faults.tsx'
 import { Choices, Line, type Typed, Words } from '../../share/pages/parts/fields.tsx'
 import { type Carried, Form, Ways } from '../../share/pages/parts/form.tsx'
@@ -98,10 +99,33 @@ export const DrawSubjectPage = (props: SubjectProps) => {
           typed={typed}
           faults={faults}
         />
-        <Ways setting={setting} next={words.say('Look it up')} back={found.length === 0 ? routes.deskTelling(telling) : null} />
+        <Ways setting={setting} next={words.say('Look it up')} back={routes.deskTelling(telling)} />
       </Form>
     </Step>
   )
+}
+
+const partWords = (words: Spoken, part: Property['part']): string => {
+  switch (part) {
+    case 'told':
+      return words.say('What is told')
+    case 'doing':
+      return words.say('What it did')
+    case 'when':
+      return words.say('When')
+    case 'where':
+      return words.say('Where')
+    case 'how':
+      return words.say('How it works')
+    case 'lineage':
+      return words.say('What it came from')
+    case 'relations':
+      return words.say('Who it stands with')
+    case 'naming':
+      return words.say('What it is, and what it is called')
+    default:
+      return words.say('What it is for')
+  }
 }
 
 type WhatProps = Base & { subject: Candidate; properties: readonly Property[] }
@@ -112,14 +136,21 @@ export const DrawWhatPage = (props: WhatProps) => {
   return (
     <Step {...props} heading={words.weave('What does it say of {name}?', { name: <bdi lang={subject.lang}>{subject.name}</bdi> })}>
       <Form setting={setting} action={routes.deskDraw(telling)} carried={carried}>
-        <Choices
-          name={drawFields.property}
-          label={words.say('It says')}
-          options={properties.map(({ name, label }) => ({ key: name, says: words.say(label) }))}
-          typed={new Map()}
-          faults={[]}
-        />
-        <Ways setting={setting} />
+        <div class="said-of">
+          {[...new Set(properties.map(({ part }) => part))].map((part) => (
+            <Choices
+              name={drawFields.property}
+              label={partWords(words, part)}
+              options={properties
+                .filter((property) => property.part === part)
+                .map(({ name, label }) => ({ key: name, says: words.say(label) }))}
+              ids={(key) => `${drawFields.property}-is-${key}`}
+              typed={new Map()}
+              faults={[]}
+            />
+          ))}
+        </div>
+        <Ways setting={setting} back={routes.deskTelling(telling)} />
       </Form>
     </Step>
   )

@@ -86,7 +86,7 @@ const Name = ({ setting, telling, drawn: { mark }, typed, faults }: Part & Pick<
         name={proposalFields.name}
         label={words.say('What it is called as a source')}
         hint={words.say(
-          'Everyone can read it, beside each statement. Use the name they chose to be shown, or none: “Told by a group, 2026”.',
+          'Everyone can read it, beside each statement. Use the name they chose to be shown; it stands with what they decided. If they chose none: “Told by a group, 2026”.',
         )}
         typed={typed}
         faults={faults}
@@ -109,14 +109,22 @@ const why = (words: Spoken, is: Found['is']): string => {
   }
 }
 
-const Inside = ({ setting, telling, drawn: { mark, inside } }: Part) => {
+/** What an editor decided, also where the words stand still. */
+const decided = ({ inside }: Proposal, of: string) => inside.find(({ piece }) => piece === of)?.is ?? ''
+
+const Inside = ({ setting, telling, drawn: { mark, inside, proposal } }: Part) => {
   const { words, routes } = setting
   return (
     <section aria-labelledby="inside">
       <h2 id="inside">{words.say('The people inside')}</h2>
       <p>
         {words.say(
-          'Whoever is named, or could be known by what is told, did not choose to be here. Decide about each; where these words may not stand, change the statement, and it is settled once they are gone.',
+          'Whoever is named, or could be known by what is told, did not choose to be here. Numbers, addresses, full names and exact days are found for you, but never all of them. Write below what else you see.',
+        )}
+      </p>
+      <p>
+        {words.say(
+          'Then decide about each. Where the words may not stand, take the statement out above and draw it anew without them. It is settled once they are gone.',
         )}
       </p>
       <Form setting={setting} action={routes.deskProposal(telling, 'change')} carried={{ [proposalFields.of]: mark }}>
@@ -131,7 +139,7 @@ const Inside = ({ setting, telling, drawn: { mark, inside } }: Part) => {
                 </>
               }
               options={resolutions.map((one) => ({ key: one, says: words.say(resolutionWords[one].says) }))}
-              typed={new Map([[insideField(n), resolved ?? '']])}
+              typed={new Map([[insideField(n), resolved ?? decided(proposal, piece)]])}
               faults={[]}
             />
           </>
@@ -199,11 +207,14 @@ const Publishing = ({ setting, telling, drawn: { mark, blocks, readByYou } }: Pa
           </Form>
         </>
       ) : (
-        <ul class="blocks">
-          {blocks.map((block) => (
-            <li>{words.say(blockWords[block].says)}</li>
-          ))}
-        </ul>
+        <>
+          <p>{words.say('This still stands in the way:')}</p>
+          <ul class="blocks">
+            {blocks.map((block) => (
+              <li>{words.say(blockWords[block].says)}</li>
+            ))}
+          </ul>
+        </>
       )}
       {readByYou ? <p class="aside">{words.say('You read these words through.')}</p> : null}
       {blocks.includes('no-second-reading') ? (
@@ -249,13 +260,12 @@ export const ProposalPage = ({ setting, name, telling, published, drawn, typed, 
       {any ? (
         <Statements setting={setting} telling={telling} drawn={drawn} />
       ) : (
-        <p>{words.say('Nothing is drawn from it at the moment.')}</p>
+        <p>
+          {published.length > 0
+            ? words.say('All that was drawn from it is published.')
+            : words.say('Nothing is drawn from it yet. On the page of what was told, sentences can be chosen for that.')}
+        </p>
       )}
-      <p class="onward">
-        <a class="back" href={routes.deskTelling(telling)}>
-          {words.say('Back to what was told')}
-        </a>
-      </p>
       {any ? (
         <>
           <Name setting={setting} telling={telling} drawn={drawn} typed={typed} faults={faults} />
@@ -265,6 +275,11 @@ export const ProposalPage = ({ setting, name, telling, published, drawn, typed, 
         </>
       ) : null}
       <Standing setting={setting} telling={telling} published={published} />
+      <p class="onward">
+        <a class="back" href={routes.deskTelling(telling)}>
+          {words.say('Back to what was told')}
+        </a>
+      </p>
     </DeskFrame>
   )
 }

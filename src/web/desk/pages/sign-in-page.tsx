@@ -63,6 +63,9 @@ export const SignInPage = ({ setting, why, name }: Props) => {
         <CodeField setting={setting} hint={words.say('Six digits from your authenticator. Leave it empty the first time.')} faults={[]} />
         <Ways setting={setting} next={words.say('Come in')} />
       </Form>
+      <p class="aside">
+        <a href={routes.deskAct('join')}>{words.say('Were you invited? Come in with your code')}</a>
+      </p>
     </Frame>
   )
 }

@@ -11,7 +11,7 @@ export const roleWords = (words: Words, role: EditorRow['role']): string =>
 
 export const roleMeans = (words: Words, role: EditorRow['role']): string =>
   ({
-    editor: words.say('Reads what people send, and asks them.'),
+    editor: words.say('Reads what people send, asks them, and draws from it what can be shown.'),
     translator: words.say('Sees what is public. Reads nothing that people send.'),
     steward: words.say('Looks after who is here. Reads nothing that people send.'),
   })[role]

@@ -210,9 +210,14 @@ export const TellingPage = ({ setting, name, told, typed, faults }: Props) => {
       </section>
       <section>
         <h2>{words.say('What becomes of it')}</h2>
+        {told.drawn === 0 && told.settling !== 'public' ? (
+          <p>{words.say('Nothing is drawn from it yet. Above, under each answer, sentences can be chosen for that.')}</p>
+        ) : null}
         <p>
-          <a class="go" href={routes.deskProposal(told.id)}>
-            {words.count('One statement is drawn from it', '{n} statements are drawn from it', told.drawn)}
+          <a class={told.drawn === 0 ? 'back' : 'go'} href={routes.deskProposal(told.id)}>
+            {told.drawn === 0
+              ? words.say('What is drawn from it')
+              : words.count('One statement is drawn from it', '{n} statements are drawn from it', told.drawn)}
           </a>
         </p>
         {told.aboutPath === null ? null : (

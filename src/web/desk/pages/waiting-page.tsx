@@ -1,4 +1,5 @@
 // What waits for an editor: the longest first, each by its kind, its language and the week it came in.
+import type { Child } from 'hono/jsx'
 import { isoDay } from '../../../dates/days.ts'
 import { mondayIn } from '../../../dates/weeks.ts'
 import type { Which } from '../../../store/sealed/tellings.ts'
@@ -34,6 +35,11 @@ export const WaitingPage = ({ setting, name, which, paged, waits }: Props) => {
     <DeskFrame setting={setting} name={name}>
       <h1>{which === 'waiting' ? words.say('What waits') : words.say('What is settled')}</h1>
       <p>{which === 'waiting' ? waiting(words, paged.total) : settled(words, paged.total)}</p>
+      {which === 'waiting' && paged.total === 0 ? (
+        <p class="aside">
+          {words.say('What was sent before the list named you stays closed to you. Whoever opens it can let you, under “Who is here”.')}
+        </p>
+      ) : null}
       {waits.length === 0 ? null : (
         <ul class="waiting">
           {waits.map(({ id, week, says, language }) => (
@@ -55,7 +61,7 @@ export const WaitingPage = ({ setting, name, which, paged, waits }: Props) => {
         to={(page) => (which === 'waiting' ? routes.desk(page) : routes.settled(page))}
         label={which === 'waiting' ? words.say('More of what waits') : words.say('More of what is settled')}
       />
-      <p class="onward">
+      <ToOthers setting={setting} reads={true}>
         {which === 'waiting' ? (
           <a class="back" href={routes.settled()}>
             {words.say('What is settled')}
@@ -65,14 +71,14 @@ export const WaitingPage = ({ setting, name, which, paged, waits }: Props) => {
             {words.say('Back to what waits')}
           </a>
         )}
-      </p>
-      <ToOthers setting={setting} reads={true} />
+      </ToOthers>
     </DeskFrame>
   )
 }
 
-const ToOthers = ({ setting: { words, routes }, reads }: Pick<Props, 'setting'> & { reads: boolean }) => (
+const ToOthers = ({ setting: { words, routes }, reads, children }: Pick<Props, 'setting'> & { reads: boolean; children?: Child }) => (
   <p class="onward">
+    {children}
     <a class="back" href={routes.deskPeople()}>
       {words.say('Who is here')}
     </a>
