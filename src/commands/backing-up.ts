@@ -1,5 +1,6 @@
 // Writes a backup in two files: what may be kept with others like it, and, sealed to the recovery key, what opens it.
 import { createWriteStream, existsSync, renameSync, rmSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
@@ -11,10 +12,8 @@ import { carryOut } from '../store/open/carrying.ts'
 import { backedUp, backedUpApart } from '../store/sealed/carrying.ts'
 import { readTrusted } from '../store/sealed/trusted-key.ts'
 import type { Store } from '../store/store.ts'
+import { apartOf, dropOldBackups } from './old-backups.ts'
 import type { Surroundings } from './surroundings.ts'
-
-/** Where the second file of a backup lies. */
-export const apartOf = (file: string) => `${file}.keys`
 
 const mode = 0o600
 
@@ -77,5 +76,7 @@ export const backup = async ({ say, today, dataFolder }: Surroundings, store: St
     say(
       'NO SECOND FILE WAS WRITTEN: no list that was signed here says which recovery key it may be sealed to. Without it no editor opens what was sent, and no receipt works.',
     )
+  for (const gone of dropOldBackups(dirname(resolve(file)), resolve(file), today()))
+    say(`${gone} was older than 14 days, and is destroyed.`)
   return true
 }

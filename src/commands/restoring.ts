@@ -7,8 +7,8 @@ import { keysOf, openStream, SealBroken } from '../sealing/envelope.ts'
 import { BrokenBackup } from '../store/open/carrying.ts'
 import { readTrusted } from '../store/sealed/trusted-key.ts'
 import type { Store } from '../store/store.ts'
-import { apartOf } from './backing-up.ts'
 import { identityIn } from './key-files.ts'
+import { apartOf } from './old-backups.ts'
 import { counted, type Surroundings } from './surroundings.ts'
 
 async function* linesIn(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {

@@ -4,7 +4,7 @@ import type { Words } from '../pages/words.ts'
 /** What nobody here can destroy for sure, nor bring back. */
 export const sayCopies = (words: Words): string =>
   words.say(
-    'Copies for safety made before may still hold it. The people who run this site are asked to destroy each of them after 14 days. This program cannot do it for them. If such a copy is put back, what you took back stays gone.',
+    'Copies for safety made before may still hold it. Each new copy destroys those beside it that are older than 14 days. Copies kept elsewhere are for the people who run this site to destroy. If such a copy is put back, what you took back stays gone.',
   )
 
 export const sayDraftEnds = (words: Words): string =>
