@@ -4,13 +4,14 @@ import { begun, type Proposal, publicPart } from '../review/proposal.ts'
 import { keysOf, newKeys, seal } from '../sealing/envelope.ts'
 import { sealWords } from '../sealing/letters.ts'
 import { type Recipient, recovery } from '../sealing/recipients.ts'
+import { namesOf } from '../store/open/statements.ts'
 import { enterAct } from '../store/sealed/acts.ts'
 import { putGrants } from '../store/sealed/grants.ts'
 import { dropPart, partsUnder, putPart } from '../store/sealed/parts.ts'
 import { addProposal } from '../store/sealed/proposals.ts'
 import type { SealedChange, Store } from '../store/store.ts'
 import { openDrawing, proposalPart, readingMark } from './open-proposal.ts'
-import type { Reader } from './open-telling.ts'
+import type { OpenTelling, Reader } from './open-telling.ts'
 
 type Changed = { is: 'changed' } | { is: 'missing' } | { is: 'full' }
 type By = {
@@ -50,6 +51,12 @@ const dropReadings = async (tx: SealedChange, id: string): Promise<void> => {
   for (const part of await partsUnder(tx, id)) if (part.startsWith(readingMark)) await dropPart(tx, id, part)
 }
 
+/** What became a source before goes by the name it has. */
+const begunFor = async (tx: SealedChange, { source, telling }: OpenTelling, by: By): Promise<Proposal> => {
+  const named = source === null ? undefined : (await namesOf(tx, [source])).get(source)
+  return { ...begun(by.reader.holder, by.now, named?.lang ?? telling.lang), name: named?.name ?? '' }
+}
+
 /** The first change begins it; `change` gives null where it changes nothing. It sees the mark of what stands, '' before the first. */
 export const changeProposal = (
   store: Store,
@@ -62,7 +69,7 @@ export const changeProposal = (
     if (!drawing) return { is: 'missing' }
     const { current, told, rows } = drawing
     if (!current && rows.some(({ revision }) => revision === null)) return { is: 'missing' }
-    const before = current?.proposal ?? begun(by.reader.holder, by.now, told.telling.lang)
+    const before = current?.proposal ?? (await begunFor(tx, told, by))
     const changed = change(before, current?.mark ?? '')
     if (!changed) return { is: 'changed' }
     if (changed.drawn.length > mostDrawn) return { is: 'full' }

@@ -1,11 +1,15 @@
 // What goes for good when a teller, or the ledger after a restore, says so: each is done again without harm.
+import { type Day, dayFromIso } from '../dates/days.ts'
+import { weekOf } from '../dates/weeks.ts'
 import { takeAway } from '../store/open/holes.ts'
 import { restingOnlyOn, restingOnSource, type Some } from '../store/open/resting.ts'
+import { namesOf } from '../store/open/statements.ts'
 import type { Chance, Heading } from '../store/open/writing.ts'
 import { dropWithheldOf } from '../store/sealed/envelopes.ts'
 import { eraseFile, isFileId } from '../store/sealed/files.ts'
 import { dropInbox, inboxOf } from '../store/sealed/inboxes.ts'
 import { draftMark } from '../store/sealed/ledger.ts'
+import { askToLook, spokenOf } from '../store/sealed/paraphrases.ts'
 import { draftItem, dropItem } from '../store/sealed/parts.ts'
 import { dropProposals } from '../store/sealed/proposals.ts'
 import { dropTelling, findTelling, type TellingRow } from '../store/sealed/tellings.ts'
@@ -15,12 +19,15 @@ import type { SealedChange } from '../store/store.ts'
 export type Erasure = { statements: number; onOthers: number }
 type Plain = Omit<Heading, 'act'>
 
-/** Its own statements, every citation of it, what rests on it alone, and what of it is withheld. */
+/** Its own statements, every citation of it, what rests on it alone, and what of it is withheld. Somebody is asked to look at the pages it left. */
 const eraseSource = async (tx: SealedChange, source: string, heading: Plain, chance: Chance): Promise<Erasure> => {
   await dropItem(tx, source)
   await dropWithheldOf(tx, source)
   const { onOthers, ...what } = await restingOnSource(tx, source)
+  const spoken = await spokenOf(tx, what.statements, source)
   const { statements } = await takeAway(tx, what, 'erased', { ...heading, act: 'erase' }, chance)
+  const left = await namesOf(tx, spoken)
+  await askToLook(tx, [...left.keys()], weekOf(dayFromIso(heading.day) as Day))
   return { statements: statements.length, onOthers }
 }
 

@@ -73,8 +73,8 @@ export type OpenTelling = {
   reviewing: string
   /** The ISO week in which its own words are destroyed; null where that is not settled. */
   retireWeek: string | null
-  /** Whether it became a source. */
-  isPublic: boolean
+  /** The public record it became; null where it did not. */
+  source: string | null
   telling: Telling
   terms: Consent | null
   files: readonly FileCard[]
@@ -122,7 +122,7 @@ export const readTelling = async (look: SealedLook, id: string, key: string): Pr
     week: row.week,
     reviewing: row.reviewing,
     retireWeek: row.retire_week,
-    isPublic: row.source !== null,
+    source: row.source,
     telling,
     terms: await read<Consent>('terms'),
     files,

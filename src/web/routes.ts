@@ -21,7 +21,20 @@ export const returnActs = [
 export type ReturnAct = (typeof returnActs)[number]
 
 /** What is sent to the desk to come in and to go, to invite, and to change one's own keys. */
-export const deskActs = ['in', 'code', 'out', 'join', 'passphrase', 'key', 'key-file', 'invite', 'uninvite', 'withhold', 'return'] as const
+export const deskActs = [
+  'in',
+  'code',
+  'out',
+  'join',
+  'passphrase',
+  'key',
+  'key-file',
+  'invite',
+  'uninvite',
+  'withhold',
+  'return',
+  'looked',
+] as const
 export type DeskAct = (typeof deskActs)[number]
 /** What is done about somebody at the desk. */
 export const personActs = ['again', 'codes', 'remove', 'approve', 'grants'] as const

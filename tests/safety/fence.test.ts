@@ -19,6 +19,7 @@ const tables = [
   'voucher',
   'invitation',
   'proposal',
+  'paraphrase',
 ]
 
 for (const [name, engine] of engines)

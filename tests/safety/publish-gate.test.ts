@@ -244,9 +244,28 @@ describe('the gate before publishing', () => {
     assert.doesNotMatch((await appOn(pages.store).ask(page)).text, /We met on Sundays/)
     assert.equal((await act(id, 'publish')).status, 303, 'the same words, agreed to and read, stand again')
     assert.match((await appOn(pages.store).ask(page)).text, /We met on Sundays/)
+    const shared = await recordAt(pages.store.look, 'groups/junkiebond')
+    const beside = {
+      answered: 'began',
+      subject: shared?.id ?? '',
+      property: 'told',
+      keep: 'keep',
+      'sentence-0': 'yes',
+      text: 'We met on Sundays.',
+    }
+    await post(first, `/desk/tellings/${id}/draw`, beside)
+    await act(id, 'read', second)
+    assert.equal((await act(id, 'publish')).status, 303)
     const done = await withdraw(pages.store, key, keeping())
     assert.equal(done.is, 'withdrawn')
     assert.doesNotMatch((await appOn(pages.store).ask(page)).text, /We met on Sundays/)
+    const waiting = async () => (await pages.ask('/desk', null, { session: first })).text
+    assert.doesNotMatch(await waiting(), /there and back/, 'a page of which nothing is left is no page to look over')
+    assert.match(await waiting(), /Pages to look over[\s\S]*?groups\/junkiebond/)
+    const record = /name="record" value="([^"]+)"/.exec(await waiting())?.[1] ?? ''
+    assert.equal(record, shared?.id)
+    assert.equal((await post(first, '/desk/looked', { record })).status, 303)
+    assert.doesNotMatch(await waiting(), /Pages to look over/)
     assert.equal((await pages.store.sealed.selectFrom('sealed_proposal').select('id').where('telling', '=', id).execute()).length, 0)
   })
 

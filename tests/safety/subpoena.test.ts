@@ -60,6 +60,8 @@ const columns: Record<string, [shape: RegExp, because: string]> = {
     /^\d{4}-\d\d-\d\d$/,
     'the last day on which what it became may be shown: chosen by its teller, and known to all while it is shown',
   ],
+  'sealed_paraphrase.record': [id, 'a public page from which something was taken back, as its holes say too'],
+  'sealed_paraphrase.week': [week, 'how long somebody has been asked to look at it'],
   'sealed_proposal.id': [id, 'random'],
   'sealed_proposal.telling': [id, 'random; what it is drawn from'],
   'sealed_proposal.revision': [/^\d+$/, 'the public revision it became'],

@@ -25,6 +25,7 @@ const sealed = [
   'sealed_grant',
   'sealed_voucher',
   'sealed_proposal',
+  'sealed_paraphrase',
 ]
 
 /** Before its first question a reading connection becomes the role that was granted the public half alone, where this user may. */

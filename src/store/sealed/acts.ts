@@ -26,6 +26,7 @@ export type Verb =
   | 'wait-again'
   | 'withhold'
   | 'return'
+  | 'look-over'
 
 /** `day`: YYYY-MM-DD. `editor`: an id, which stays when its editor is removed. `item`: a telling, somebody at the desk, or null. */
 type Entry = { day: string; editor: string; verb: string; item: string | null }

@@ -21,6 +21,7 @@ const rows = {
   sealed_editor: { by: ['id'] },
   sealed_telling: { by: ['id'] },
   sealed_proposal: { by: ['id'] },
+  sealed_paraphrase: { by: ['record'] },
   sealed_ledger: { by: ['n'] },
   sealed_act: { by: ['n'] },
 }

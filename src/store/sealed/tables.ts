@@ -49,6 +49,7 @@ type SealedTables = {
   sealed_ledger: { n: number; act: LedgerAct; item: string; before: Bytes | null; hash: Bytes }
   sealed_act: { n: number; day: string; editor: string; verb: string; item: string | null; before: Bytes | null; hash: Bytes }
   sealed_voucher: { hash: Bytes; retire_week: string }
+  sealed_paraphrase: { record: string; week: string }
   sealed_proposal: { id: string; telling: string; revision: number | null }
 }
 

@@ -14,7 +14,7 @@ import { askForKey, askForKeyFile, askForPassphrase, newKey, newPassphrase, save
 import type { DeskParts } from './parts.ts'
 import { approvePerson, grantAll, grantOne, inviteFor, invitePerson, remove, showPeople, uninvite } from './people.tsx'
 import { change, propose, publishNow, readAgain, settle, showProposal, takeBack } from './proposing.tsx'
-import { ask, saveFile, showTelling, showWaiting } from './reading.tsx'
+import { ask, looked, saveFile, showTelling, showWaiting } from './reading.tsx'
 import { saveSealed, showSealed } from './sealed.tsx'
 import { type SignedIn, signedInWith } from './session.ts'
 import { askToSignIn, confirmCode, signIn, signOut } from './signing-in.tsx'
@@ -52,6 +52,7 @@ const signedIn: Record<Exclude<WayName, OpenWay>, SignedHandler> = {
   'see-withheld': (visit) => showWithheld(visit),
   withhold,
   return: bringBack,
+  'look-over': looked,
   'see-done': showDone,
   'see-sealed': showSealed,
   'save-sealed': saveSealed,

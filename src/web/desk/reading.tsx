@@ -1,13 +1,16 @@
 // What an editor reads: what waits, one telling with all that joined it, and its files, to be saved.
 import { askTeller } from '../../actions/ask-teller.ts'
+import { lookOver } from '../../actions/look-over.ts'
 import { openDrawing } from '../../actions/open-proposal.ts'
 import { openFile, waitingOnPage, whatWaits } from '../../actions/open-telling.ts'
 import { reads } from '../../actions/who-reads.ts'
 import { readAbout } from '../../contributions/about.ts'
 import { sharingWords } from '../../contributions/sharing.ts'
 import { longestTelling, readTyped } from '../../contributions/typed.ts'
+import { namesOf } from '../../store/open/statements.ts'
 import { editorsIn } from '../../store/sealed/editors.ts'
 import { grantsOf } from '../../store/sealed/grants.ts'
+import { toLookAt } from '../../store/sealed/paraphrases.ts'
 import type { Which } from '../../store/sealed/tellings.ts'
 import { anchorsAt } from '../share/anchoring.ts'
 import type { ShareReply } from '../share/asked.ts'
@@ -16,7 +19,7 @@ import type { Said } from '../share/pages/parts/faults.tsx'
 import { onTo, page } from '../share/reply.ts'
 import { missing } from './missing.tsx'
 import { questionField, TellingPage } from './pages/telling-page.tsx'
-import { NothingForYouPage, WaitingPage } from './pages/waiting-page.tsx'
+import { lookedField, NothingForYouPage, WaitingPage } from './pages/waiting-page.tsx'
 import { standingOf } from './standing.ts'
 import { pageAsked, type SignedVisit } from './visit.ts'
 
@@ -36,6 +39,7 @@ export const showWaiting = async (visit: SignedVisit, which: Which = 'waiting'):
       setting={setting}
       name={editor.name}
       which={which}
+      looking={which === 'waiting' ? await pagesToLookAt(visit) : []}
       paged={{ page: at, perPage: waitingOnPage, total }}
       waits={waits.map(({ id, week, card }) => ({
         id,
@@ -54,6 +58,22 @@ const whoDoesNotOpen = async ({ store, readers }: SignedVisit['parts'], telling:
   return (await editorsIn(store.sealed))
     .filter((one) => reads(one, named) && !holders.includes(one.id))
     .map(({ id, name }) => ({ id, name }))
+}
+
+/** Pages that wait to be looked over, by the name they go by. */
+const pagesToLookAt = async ({ parts }: SignedVisit) => {
+  const rows = await toLookAt(parts.store.sealed, waitingOnPage)
+  const names = await namesOf(
+    parts.store.look,
+    rows.map(({ record }) => record),
+  )
+  return rows.map(({ record, week }) => ({ record, week, named: names.get(record) ?? null }))
+}
+
+export const looked = async (visit: SignedVisit): Promise<ShareReply> => {
+  const { parts, signed, field, routes } = visit
+  await lookOver(parts.store, signed.reader, field(lookedField), parts.today())
+  return onTo(routes.desk())
 }
 
 type Again = { typed?: string; faults?: readonly Said[] }
@@ -91,7 +111,7 @@ export const showTelling = async (visit: SignedVisit, { typed = '', faults = [] 
         aboutPath: sharing === 'about-us' || sharing === 'correction' ? ((about && readAbout(about)?.path) ?? null) : null,
         drawn: drawing.current?.proposal.drawn.length ?? 0,
         retireWeek: opened.retireWeek,
-        settling: opened.isPublic ? 'public' : opened.terms?.raw === 'keep' ? 'kept' : 'open',
+        settling: opened.source !== null ? 'public' : opened.terms?.raw === 'keep' ? 'kept' : 'open',
       }}
       typed={typed}
       faults={faults}

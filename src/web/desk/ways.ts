@@ -44,6 +44,7 @@ export const deskWays = {
   'see-withheld': { method: 'GET', path: '/desk/withheld', who: 'reader' },
   withhold: { method: 'POST', path: '/desk/withhold', who: 'reader' },
   return: { method: 'POST', path: '/desk/return', who: 'reader' },
+  'look-over': { method: 'POST', path: '/desk/looked', who: 'reader' },
   'see-done': { method: 'GET', path: '/desk/done', who: 'overseer' },
 } as const satisfies Record<string, Way>
 export type WayName = keyof typeof deskWays

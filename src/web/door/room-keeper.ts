@@ -37,7 +37,7 @@ const minute = 60_000
 
 type Room = { child: ChildProcess; at: Promise<string | null> }
 
-export const keepRoom = ({ begin, folder, key, setup = null, log, patience = 10_000 }: Parts): RoomKeeper => {
+export const keepRoom = ({ begin, folder, key, setup = null, log, patience = 30_000 }: Parts): RoomKeeper => {
   const spent = createSpent()
   const sessions = createSessions()
   const forgetting = setInterval(() => {

@@ -38,6 +38,7 @@ const spoken = (words: Words): Record<Verb, string> => ({
   'wait-again': words.say('A telling waits after all'),
   withhold: words.say('A page is hidden'),
   return: words.say('A hidden page is brought back'),
+  'look-over': words.say('A page is looked over, after something was taken back'),
 })
 const isSpoken = (verb: string, all: Record<Verb, string>): verb is Verb => Object.hasOwn(all, verb)
 

@@ -2,9 +2,12 @@
 import type { Child } from 'hono/jsx'
 import { isoDay } from '../../../dates/days.ts'
 import { mondayIn } from '../../../dates/weeks.ts'
+import type { Named } from '../../../exploring/readings.ts'
+import type { RecordId } from '../../../history/record.ts'
 import type { Which } from '../../../store/sealed/tellings.ts'
 import { Pager } from '../../pages/parts/pager.tsx'
 import type { Words } from '../../pages/words.ts'
+import { Form } from '../../share/pages/parts/form.tsx'
 import type { ShareSetting } from '../../share/setting.ts'
 import type { Standing } from '../standing.ts'
 import { DeskFrame } from './desk-frame.tsx'
@@ -12,10 +15,13 @@ import { HowToSign, KeyText } from './standing-words.tsx'
 
 /** `says`: what kind it is, in the reader's language; null where its card does not open. */
 type Waiting = { id: string; week: string; says: string | null; language: string | null }
+/** A page from which something was taken back; `named`: null where nothing of it stands any more. */
+type Looking = { record: RecordId; week: string; named: Named | null }
 type Props = {
   setting: ShareSetting
   name: string
   which: Which
+  looking: readonly Looking[]
   paged: { page: number; perPage: number; total: number }
   waits: readonly Waiting[]
 }
@@ -29,7 +35,43 @@ const settled = (words: Words, total: number) =>
     ? words.say('Nothing is settled yet.')
     : words.count('Of one telling it is settled what is shown.', 'Of {n} tellings it is settled what is shown.', total)
 
-export const WaitingPage = ({ setting, name, which, paged, waits }: Props) => {
+export const lookedField = 'record'
+
+/** Where something was taken back, no program sees whether the rest still tells it. */
+const ToLookAt = ({ setting, looking }: Pick<Props, 'setting' | 'looking'>) => {
+  const { words, routes } = setting
+  return looking.length === 0 ? null : (
+    <section aria-labelledby="looking">
+      <h2 id="looking">{words.say('Pages to look over')}</h2>
+      <p>
+        {words.say('Somebody took back what they had told. Look whether these pages still tell it in other words, and mend or hide them.')}
+      </p>
+      <ul class="waiting">
+        {looking.map(({ record, week, named }) => (
+          <li>
+            {named === null ? (
+              <span class="one">{words.say('A page that has no name any more')}</span>
+            ) : (
+              <a class="one" href={routes.at(named.path)} lang={named.lang}>
+                {named.name}
+              </a>
+            )}
+            <p class="aside">{words.say('since the week of {day}', { day: words.day(isoDay(mondayIn(week))) })}</p>
+            <Form setting={setting} action={routes.deskAct('looked')} carried={{ [lookedField]: record }}>
+              <p>
+                <button type="submit" class="quiet">
+                  {words.say('I looked it over')}
+                </button>
+              </p>
+            </Form>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+export const WaitingPage = ({ setting, name, which, looking, paged, waits }: Props) => {
   const { words, routes } = setting
   return (
     <DeskFrame setting={setting} name={name}>
@@ -55,6 +97,7 @@ export const WaitingPage = ({ setting, name, which, paged, waits }: Props) => {
           ))}
         </ul>
       )}
+      <ToLookAt setting={setting} looking={looking} />
       <Pager
         setting={setting}
         paged={paged}
