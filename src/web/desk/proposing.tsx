@@ -53,7 +53,6 @@ export const showProposal = async (visit: SignedVisit, faults: readonly Said[] =
           proposal: now.proposal,
           mark: now.mark,
           call: now.call,
-          named: await sourceNamed(visit, drawing.told.source),
           beside: await Promise.all(now.proposal.drawn.map((drawn) => standingBeside(visit, drawn))),
           text: now.text,
           lang: drawing.told.telling.lang,
@@ -69,10 +68,6 @@ export const showProposal = async (visit: SignedVisit, faults: readonly Said[] =
     faults.length > 0 ? 422 : 200,
   )
 }
-
-/** Whether it goes by a name already: that stays. */
-const sourceNamed = async ({ parts }: SignedVisit, source: string | null): Promise<boolean> =>
-  source !== null && (await namesOf(parts.store.look, [source])).has(source)
 
 const stale = (visit: SignedVisit): Promise<ShareReply> =>
   showProposal(visit, [

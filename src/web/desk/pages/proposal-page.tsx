@@ -26,8 +26,6 @@ type Drawn = {
   proposal: Proposal
   mark: string
   call: (id: RecordId) => string
-  /** Whether what was told goes by a name as a source already. */
-  named: boolean
   /** What stands already, for each statement in its order. */
   beside: readonly Beside[]
   /** What its teller would read, or read, in their language. */
@@ -270,7 +268,7 @@ export const ProposalPage = ({ setting, name, telling, published, drawn, typed, 
       )}
       {any ? (
         <>
-          {drawn.named ? null : <Name setting={setting} telling={telling} drawn={drawn} typed={typed} faults={faults} />}
+          <Name setting={setting} telling={telling} drawn={drawn} typed={typed} faults={faults} />
           <Inside setting={setting} telling={telling} drawn={drawn} />
           <Exact setting={setting} telling={telling} drawn={drawn} />
           <Publishing setting={setting} telling={telling} drawn={drawn} />
