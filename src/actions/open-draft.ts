@@ -36,6 +36,8 @@ export type SeenFile = SentFile & { outline: FileOutline | null }
 export type Sent = {
   state: 'waiting' | 'withheld'
   week: string
+  /** Whether anything of it stands on the pages. */
+  shown: boolean
   letters: readonly Letter[]
   replies: readonly Reply[]
   terms: Consent
@@ -109,6 +111,16 @@ export const readDraft = async (look: SealedLook, key: ReceiptKey): Promise<Kept
   )
 }
 
+const isCited = async (look: SealedLook, source: string | null): Promise<boolean> =>
+  source !== null &&
+  (await look
+    .selectFrom('evidence')
+    .select('id')
+    .where('source', '=', source)
+    .where('ended', 'is', null)
+    .where('gone', 'is', null)
+    .executeTakeFirst()) !== undefined
+
 export const openDraft = async (look: SealedLook, key: ReceiptKey): Promise<OpenedInbox> => {
   const inbox = await findInbox(look, key.lookup)
   if (!inbox) return { is: 'missing' }
@@ -137,5 +149,8 @@ export const openDraft = async (look: SealedLook, key: ReceiptKey): Promise<Open
     files.push({ ...file, outline: outline && (await openIfWhole<FileOutline>(outline, key.identity)) })
   }
   const again = (await grantOf(look, telling.id, teller)) !== null
-  return { is: 'sent', sent: { state: telling.state, week: telling.week, letters, replies, terms, files, again } }
+  return {
+    is: 'sent',
+    sent: { state: telling.state, week: telling.week, shown: await isCited(look, telling.source), letters, replies, terms, files, again },
+  }
 }

@@ -106,6 +106,7 @@ describe('what is told', () => {
 
       await onPhone({ locale }, async ({ page }) => {
         await come(page, base, typed)
+        inOrder(await reading(page), say('It is on the pages'))
         await page.locator('.end-it summary').click()
         await page.locator('form[action$="/take-back"] button').click()
         assert.equal(await isShown(), false, 'its teller takes it back, and it is gone')

@@ -35,7 +35,7 @@ const repliedWith = (said: Addition['said'] | undefined): Letter['reply'] =>
   said === undefined || said === 'more' ? null : said === 'answer' ? 'answered' : said
 
 const stateOf = async (visit: Visit, key: ReceiptKey, sent: Sent, opened: string): Promise<State> => {
-  const { state, week, letters, replies, terms, files, again } = sent
+  const { state, week, shown, letters, replies, terms, files, again } = sent
   const way = await furtherWays(visit, key)
   const ending = endingOf(terms.until, visit.parts.today())
   const asked = (kind: 'question' | 'words'): Letter[] =>
@@ -49,6 +49,7 @@ const stateOf = async (visit: Visit, key: ReceiptKey, sent: Sent, opened: string
       }))
   return {
     state,
+    shown,
     since: isoDay(mondayIn(week)),
     terms,
     ends: ending && terms.until !== null ? { is: ending, day: terms.until } : null,

@@ -221,6 +221,7 @@ const pages = (setting: ShareSetting): Record<string, { toString(): string | Pro
       done={hostile}
       state={{
         state: 'withheld',
+        shown: false,
         since: '2026-11-16',
         questions: [letter],
         proposals: [{ ...letter, answer: null }],

@@ -1,6 +1,7 @@
 // What became of something that was sent: its state, what editors ask and propose, its terms, and the ways to add, hide or take back.
 import type { SeenFile } from '../../../actions/open-draft.ts'
 import type { Consent } from '../../../contributions/consent.ts'
+import type { Words } from '../../pages/words.ts'
 import { replyWords, type ToWords } from '../reply-words.ts'
 import type { ShareSetting } from '../setting.ts'
 import { AskedAgain, type Ends } from './parts/ends.tsx'
@@ -20,6 +21,8 @@ export type Letter = {
 
 export type State = {
   state: 'waiting' | 'withheld'
+  /** Whether anything of it stands on the pages. */
+  shown: boolean
   /** The Monday of the week it came in, YYYY-MM-DD: no day is kept. */
   since: string
   questions: readonly Letter[]
@@ -191,6 +194,21 @@ const Ending = ({ setting, state: { state }, carried }: Props) => {
   )
 }
 
+/** Where it is now, in a heading and a sentence. */
+const standing = (words: Words, { state, shown }: Pick<State, 'state' | 'shown'>): { heading: string; says: string } => {
+  if (state === 'withheld')
+    return { heading: words.say('It is hidden'), says: words.say('You hid it. No one sees it, and nothing of it is shown.') }
+  if (shown)
+    return {
+      heading: words.say('It is on the pages'),
+      says: words.say('Others can read what you said may be shown. You can hide it, or take it back, on any day.'),
+    }
+  return {
+    heading: words.say('It is with the editors'),
+    says: words.say('They read it or will read it. Nothing is shown without your yes.'),
+  }
+}
+
 export const StatePage = (props: Props) => {
   const { setting, state, done = null, trouble = null } = props
   const { words } = setting
@@ -202,12 +220,9 @@ export const StatePage = (props: Props) => {
         </p>
       )}
       <Trouble trouble={trouble} />
-      <h1>{state.state === 'withheld' ? words.say('It is hidden') : words.say('It is with the editors')}</h1>
+      <h1>{standing(words, state).heading}</h1>
       <p>
-        {state.state === 'withheld'
-          ? words.say('You hid it. No one sees it, and nothing of it is shown.')
-          : words.say('They read it or will read it. Nothing is shown without your yes.')}{' '}
-        {words.say('It came in the week that began on {day}.', { day: words.day(state.since) })}
+        {standing(words, state).says} {words.say('It came in the week that began on {day}.', { day: words.day(state.since) })}
       </p>
       {state.ends === null ? null : (
         <AskedAgain setting={setting} ends={state.ends} hidden={state.state === 'withheld'} carried={props.carried} />
