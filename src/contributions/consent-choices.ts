@@ -124,7 +124,11 @@ export const exact = {
       says: 'Show me the exact words first',
       hint: 'Come back with your number to see them. Until you say yes, they are hidden from all but the editors and whoever holds the spare key.',
     },
-    { key: 'as-written', says: 'Show it just as I wrote it', hint: 'Not one word is changed, and none is hidden from readers.' },
+    {
+      key: 'as-written',
+      says: 'Show it just as I wrote it',
+      hint: 'Not one word of yours is changed. The editors choose which sentences are shown, and on which page. The rest is hidden from readers.',
+    },
   ],
 } as const satisfies Choosing
 
