@@ -6,9 +6,9 @@ import { findTelling, setTelling } from '../store/sealed/tellings.ts'
 import type { Store } from '../store/store.ts'
 import { openTelling, type Reader } from './open-telling.ts'
 
-/** Ninety days, counted in whole weeks. */
-const weeksKept = 13
-export const retireWeekFrom = (today: Day): string => weekOf(today + weeksKept * 7)
+/** Whole days, after which its own words go on the next Monday. */
+const daysKept = 90
+export const retireWeekFrom = (today: Day): string => weekOf(today + daysKept + 7)
 
 /** `kept`: its teller wished that its words are kept, locked away. A second time it waits again. */
 type Settled = { is: 'settled' } | { is: 'waits' } | { is: 'kept' } | { is: 'missing' }
