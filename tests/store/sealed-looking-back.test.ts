@@ -96,6 +96,28 @@ describe('the night’s work on PostgreSQL', { skip: postgresSkipped }, () => {
     assert.notEqual(await fileOf(at), before, work)
   }
 
+  it('writes every sealed table anew, but for those from which nothing ever goes', async () => {
+    const { store, at, close } = await freshStore(postgres)
+    const files = async () =>
+      new Map(
+        (
+          await asked(
+            at,
+            "select tablename as name, pg_relation_filenode(tablename::regclass)::text as file from pg_tables where tablename like 'sealed_%'",
+          )
+        ).map(({ name, file }) => [name as string, file as string]),
+      )
+    const before = await files()
+    await store.rewrite()
+    const after = await files()
+    assert.deepEqual([...before].flatMap(([name, file]) => (after.get(name) === file ? [name] : [])).sort(), [
+      'sealed_act',
+      'sealed_instance',
+      'sealed_ledger',
+    ])
+    await close()
+  })
+
   for (const [who, look] of Object.entries(lookers))
     it(`waits for ${who}`, { timeout: 60_000 }, async () => {
       const { store, at, close } = await freshStore(postgres)

@@ -26,6 +26,7 @@ const sealed = [
   'sealed_voucher',
   'sealed_proposal',
   'sealed_paraphrase',
+  'sealed_invitation',
 ]
 
 /** Before its first question a reading connection becomes the role that was granted the public half alone, where this user may. */
