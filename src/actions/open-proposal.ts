@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto'
 import type { RecordId } from '../history/record.ts'
 import { type Block, blockedBy, type Facing, type Reading } from '../review/gate.ts'
 import { type Proposal, publicPart, recordsIn } from '../review/proposal.ts'
-import { open, SealBroken } from '../sealing/envelope.ts'
 import { openIfWhole } from '../sealing/letters.ts'
 import { namedAmong, namesOf } from '../store/open/statements.ts'
 import { idsOfToday } from '../store/sealed/editors.ts'
@@ -13,7 +12,7 @@ import { partsUnder, wholePart } from '../store/sealed/parts.ts'
 import { type ProposalRow, proposalsOf } from '../store/sealed/proposals.ts'
 import { findTelling } from '../store/sealed/tellings.ts'
 import type { SealedLook } from '../store/store.ts'
-import { type OpenTelling, openTelling, type Reader } from './open-telling.ts'
+import { type OpenTelling, openTelling, type Reader, unsealed } from './open-telling.ts'
 
 export const proposalPart = 'proposal'
 /** What the names of parts begin with in which lies what was proposed to the teller, and who read it again. */
@@ -59,12 +58,7 @@ export type Drawing = { told: OpenTelling; rows: readonly ProposalRow[]; current
 
 const keyOf = async (look: SealedLook, { holder, identity }: Reader, id: string): Promise<string | null> => {
   const grant = await grantOf(look, id, holder)
-  try {
-    return grant && Buffer.from(await open(grant, identity)).toString()
-  } catch (error) {
-    if (error instanceof SealBroken) return null
-    throw error
-  }
+  return grant && unsealed(grant, identity)
 }
 
 const readProposal = async (look: SealedLook, reader: Reader, id: string): Promise<OpenProposal | null> => {
@@ -115,7 +109,7 @@ const agreedIn = ({ told, current }: Drawing): ReadonlySet<string> =>
   )
 
 /** `editors`: how many could read it a second time. */
-export const facingOf = (drawing: Drawing, current: OpenProposal, { editors, today }: Pick<Facing, 'editors' | 'today'>): Facing => ({
+const facingOf = (drawing: Drawing, current: OpenProposal, { editors, today }: Pick<Facing, 'editors' | 'today'>): Facing => ({
   proposal: current.proposal,
   mark: current.mark,
   sharing: drawing.told.telling.sharing,

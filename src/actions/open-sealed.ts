@@ -5,7 +5,7 @@ import type { SealedLook } from '../store/store.ts'
 import { keyOfTelling, type Reader, whileGranted } from './open-telling.ts'
 
 /** The telling's own key, sealed to whoever asks. */
-export const ownGrant = 'grant'
+const ownGrant = 'grant'
 /** What the telling's own key opens; a file opens with the key that its card holds. */
 const opens = /^(words|card|terms|file|file-card|added|asked)( |$)/
 

@@ -32,7 +32,8 @@ const orNull = async <T>(opened: Promise<T>): Promise<T | null> => {
   }
 }
 
-const unsealed = async (sealed: Uint8Array, identity: string): Promise<string | null> => {
+/** What was sealed to this identity, as text; null with another's key, or where bytes were changed. */
+export const unsealed = async (sealed: Uint8Array, identity: string): Promise<string | null> => {
   const bytes = await orNull(open(sealed, identity))
   return bytes && Buffer.from(bytes).toString()
 }

@@ -9,7 +9,7 @@ export type NewRecord = { id: RecordId; kind: Kind; name: string; lang: string }
 export type Drawn = { passage: Passage; quoted: boolean; subject: RecordId; property: string; value: Value; when: When | null }
 
 export const resolutions = ['clear', 'role', 'coarser', 'removed'] as const
-export type Resolution = (typeof resolutions)[number]
+type Resolution = (typeof resolutions)[number]
 /** English sentences of the catalogue. */
 export const resolutionWords: Readonly<Record<Resolution, { says: string }>> = {
   clear: { says: 'It harms nobody as it stands' },

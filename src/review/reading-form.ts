@@ -22,7 +22,7 @@ export const drawnFields = {
 type Field = (typeof drawnFields)[keyof typeof drawnFields]
 
 /** `says`: an English sentence of the catalogue. */
-export type FormFault = { field: Field; says: string }
+type FormFault = { field: Field; says: string }
 type Read = { is: 'read'; value: Value; when: When | null } | { is: 'faults'; faults: FormFault[] }
 
 const says = {

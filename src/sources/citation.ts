@@ -74,7 +74,7 @@ const edtfOf = (told: string): string | null => {
 }
 
 /** What can be kept of it, and what cannot. */
-export const citationOf = (raw: Raw): { citation: Citation | null; faults: Fault[] } => {
+const citationOf = (raw: Raw): { citation: Citation | null; faults: Fault[] } => {
   const faults: Fault[] = []
   const fault = (because: string) => void faults.push({ line: raw.line, because })
   const short = (text: string, what: string): string => {

@@ -1,7 +1,7 @@
 // Codes to come to the desk with, by their hash: one that was used is gone, and so is one whose last day has passed.
 import type { AllTables, SealedChange, SealedLook } from './tables.ts'
 
-export type InvitationRow = AllTables['sealed_invitation']
+type InvitationRow = AllTables['sealed_invitation']
 
 export const addInvitation = async (tx: SealedChange, row: InvitationRow): Promise<void> => {
   await tx.insertInto('sealed_invitation').values(row).execute()
